@@ -1,0 +1,97 @@
+"""Situations told together: greedy maximal boxes, and terms put back together from their atoms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import product
+from typing import TypeVar
+
+from compliance.judgement import Box
+from compliance.relations import Relations
+from compliance.situations import Base, Shape, atoms_of
+
+_Point = tuple[Hashable, ...]
+_Kind = TypeVar("_Kind", bound=Hashable)
+
+
+def point(base: Base) -> _Point:
+    """A base as a point: unit, own atoms, and the target's situation as one coordinate."""
+    return (base.unit, *base.atoms, (base.target, base.nested))
+
+
+def grouped(bases: Iterable[Base], kind: Callable[[Base], _Kind]) -> dict[_Kind, list[Base]]:
+    """Bases by kind, both in the order they come."""
+    groups: dict[_Kind, list[Base]] = {}
+    for base in bases:
+        groups.setdefault(kind(base), []).append(base)
+    return groups
+
+
+def maximal_boxes(bases: Sequence[Base]) -> list[list[Base]]:
+    """Cover ``bases`` by boxes, each as wide as it gets; broader boxes first."""
+    by_point = {point(base): base for base in bases}
+    uncovered = dict(by_point)
+    found: list[list[Base]] = []
+    while uncovered:
+        sides = _grown(next(iter(uncovered)), by_point)
+        members = [by_point[corner] for corner in product(*sides)]
+        found.append(members)
+        for base in members:
+            uncovered.pop(point(base), None)
+    return sorted(found, key=lambda members: -len(members))
+
+
+def _grown(seed: _Point, by_point: Mapping[_Point, Base]) -> list[list[Hashable]]:
+    """Widen the seed side by side as long as every corner belongs."""
+    sides: list[list[Hashable]] = [[value] for value in seed]
+    candidates: list[dict[Hashable, None]] = [{} for _ in seed]
+    for corner in by_point:
+        for side, value in zip(candidates, corner, strict=True):
+            side[value] = None
+    for place, values in enumerate(candidates):
+        for value in values:
+            if value not in sides[place]:
+                tried = [[value] if n == place else side for n, side in enumerate(sides)]
+                if all(corner in by_point for corner in product(*tried)):
+                    sides[place].append(value)
+    return sides
+
+
+def told(members: Sequence[Base], shape: Shape, relations: Relations, all_bases: Iterable[Base]) -> Box:
+    """A box in terms: values of each element, units, targets wholly or partly in it."""
+    elements: list[tuple[str, tuple[str, ...]]] = []
+    whole: list[str] = []
+    for place, item in enumerate(shape.each):
+        atoms = {base.atoms[place] for base in members}
+        elements.append((item.element, put_together(atoms, item.values, relations)))
+        if atoms == set(atoms_of(item.values, relations)):
+            whole.append(item.element)
+    owns = {base.own for base in members}
+    targets, partial = _targets(members, owns, all_bases)
+    units = tuple(dict.fromkeys(base.unit for base in members))
+    return Box(units, tuple(elements), tuple(whole), targets, partial, len(members))
+
+
+def put_together(atoms: Iterable[str], values: Sequence[str], relations: Relations) -> tuple[str, ...]:
+    """The listed values all of whose atoms are there, then what is left over."""
+    wanted = set(atoms)
+    full = [value for value in values if relations.atoms(value) <= wanted]
+    left = wanted.difference(*(relations.atoms(value) for value in full))
+    loose = sorted(left, key=lambda atom: (relations.order(atom), atom))
+    return (*dict.fromkeys(full), *loose)
+
+
+def _targets(
+    members: Sequence[Base], owns: set[tuple[str, tuple[str, ...]]], all_bases: Iterable[Base]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Target requirements all of whose situations, for these own situations, are in the box; and the others."""
+    there: dict[str, int] = {}
+    for base in members:
+        if base.target:
+            there[base.target] = there.get(base.target, 0) + 1
+    possible: dict[str, int] = {}
+    for base in all_bases:
+        if base.target in there and base.own in owns:
+            possible[base.target] = possible.get(base.target, 0) + 1
+    whole = tuple(target for target, count in there.items() if count == possible[target])
+    return whole, tuple(target for target in there if target not in whole)

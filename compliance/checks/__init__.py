@@ -1,0 +1,1 @@
+"""Findings about a law or its reservations, one file a kind."""

@@ -1,0 +1,157 @@
+"""The facts and vocabulary lines a limb's coverage rests on, as a proof cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compliance.convention import Requirement
+from compliance.judge import World
+from compliance.judgement import Fact, Reading, RelationCite
+from compliance.limbs import PlainLimb, on_day, term_of
+from compliance.relations import Relations
+from compliance.situations import Base
+from compliance.statute import ElementFact, Reference, ReferenceKind, Remark
+from compliance.vocabulary import Sort
+
+
+def facts_of(limb: PlainLimb, requirement: Requirement, world: World, bases: Iterable[Base]) -> tuple[Fact, ...]:
+    """What the limb says of the requirement's elements, its conditions, mental element and right, in that order."""
+    atoms = _atoms_by_element(limb, requirement, world, bases)
+    facts: list[Fact] = []
+    for element in limb.limb.elements:
+        facts += _element_facts(element, atoms.get(element.element), limb, world)
+    for mental in on_day(limb.norm.mental, world.day):
+        facts.append(_fact("mental element", (mental.term,), mental.remark))
+    for right in on_day(limb.norm.right, world.day)[:1]:
+        facts.append(_fact("right", (right.right.value,), right.remark))
+    for condition in on_day(limb.limb.conditions, world.day):
+        if world.reading is Reading.NARROW or not condition.remark.arguable:
+            role = "unless" if condition.negated else "only if"
+            facts.append(_fact(role, tuple(term_of(v) for v in condition.values), condition.remark))
+    for exception in on_day(limb.limb.exceptions, world.day):
+        terms = [term_of(v) for _, values in exception.elements for v in values]
+        terms += [term_of(v) for v in exception.conditions]
+        facts.append(_fact("excludes", tuple(terms), exception.remark))
+    for reference in on_day(limb.limb.builds_on, world.day):
+        facts.append(_fact("builds on", (reference_text(reference),), reference.remark))
+    return tuple(facts)
+
+
+def relations_of(
+    limb: PlainLimb, requirement: Requirement, world: World, bases: Iterable[Base]
+) -> tuple[RelationCite, ...]:
+    """The lines of the vocabulary that carry the limb's terms to the requirement's, each once."""
+    relations = world.reach.relations
+    found: dict[RelationCite, None] = {}
+    for element, atoms in _atoms_by_element(limb, requirement, world, bases).items():
+        plain = limb.elements.get(element)
+        for term in plain.terms if plain else ():
+            for atom in atoms:
+                if atom != term and atom in relations.atoms(term):
+                    found |= dict.fromkeys(_chain(atom, term, relations))
+    chosen = {
+        whole
+        for atoms in _all_atoms(requirement, world, bases).values()
+        for atom in atoms
+        for whole in relations.wholes(atom)
+    }
+    chosen |= {condition.term for condition in requirement.conditions}
+    for terms, negated in limb.conditions:
+        if not negated:
+            found |= dict.fromkeys(_implications(chosen, terms, relations))
+    return tuple(found)
+
+
+def reference_text(reference: Reference) -> str:
+    """A reference as an outline writes it, in English."""
+    kind = reference.kind
+    if kind is ReferenceKind.NORMS:
+        of = f' of "{reference.law}"' if reference.law else ""
+        label = f' "{reference.label}"' if reference.label else ""
+        return f"offence under section {reference.provision}{label}{of}"
+    if kind is ReferenceKind.LAW:
+        return f'offence under "{reference.law}"' if reference.law else "offence under this law"
+    if kind is ReferenceKind.MODE:
+        return "any offence triable on indictment" if reference.value == "indictable" else "any summary offence"
+    if kind is ReferenceKind.CLASS:
+        return f'any offence of class "{reference.value}"'
+    if kind is ReferenceKind.PENALTY:
+        return f"any offence punishable with {reference.months} months or more"
+    return "any offence"
+
+
+def _fact(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
+    """A fact from its line."""
+    return Fact(
+        role=role,
+        terms=terms,
+        pinpoint=remark.pinpoint,
+        span=remark.span,
+        unverified=remark.unverified,
+        arguable=remark.arguable,
+        arguable_for=remark.arguable_for,
+        arguable_against=remark.arguable_against,
+        judgement=remark.judgement,
+        words=remark.words,
+        definition=remark.definition,
+        definition_span=remark.definition_span,
+    )
+
+
+def _element_facts(element: ElementFact, atoms: frozenset[str] | None, limb: PlainLimb, world: World) -> Iterator[Fact]:
+    """The values of one element that count: those that reach the cited atoms, or all where the requirement lacks it."""
+    plain = limb.elements.get(element.element)
+    if plain is None:
+        return
+    relations = world.reach.relations
+    for remark in element.any_remarks:
+        if remark.period.contains(world.day):
+            yield _fact(element.element, ("any",), remark)
+    for value in on_day(element.values, world.day):
+        term = term_of(value)
+        if term in plain.terms and (atoms is None or relations.atoms(term) & atoms):
+            yield _fact(element.element, (term,), value.remark)
+    for reference in on_day(element.references, world.day):
+        if reference in plain.references:
+            yield _fact(element.element, (reference_text(reference),), reference.remark)
+
+
+def _all_atoms(requirement: Requirement, world: World, bases: Iterable[Base]) -> dict[str, frozenset[str]]:
+    """For each element of the requirement the atoms of these bases."""
+    shape = world.reach.spaces[requirement.id].shape
+    every = list(bases)
+    return {item.element: frozenset(base.atoms[place] for base in every) for place, item in enumerate(shape.each)}
+
+
+def _atoms_by_element(
+    limb: PlainLimb, requirement: Requirement, world: World, bases: Iterable[Base]
+) -> dict[str, frozenset[str]]:
+    """The atoms of these bases for each element the limb also has (core, or limiting with a shared atom)."""
+    atoms = _all_atoms(requirement, world, bases)
+    kept = {}
+    for element, of_bases in atoms.items():
+        plain = limb.elements.get(element)
+        sort = world.graph.vocabulary.elements[element].sort
+        if plain is not None and (sort is Sort.CORE or plain.any or plain.terms):
+            kept[element] = of_bases
+    return kept
+
+
+def _chain(part: str, whole: str, relations: Relations) -> list[RelationCite]:
+    """The lines that lead from ``whole`` down to ``part``."""
+    for line in relations.vocabulary.parts:
+        if part in line.parts and line.whole in relations.wholes(part) and whole in relations.wholes(line.whole):
+            verb = "includes" if line.remainder else "is"
+            above = [] if line.whole == whole else _chain(line.whole, whole, relations)
+            return [*above, RelationCite(line.whole, verb, part, line.source, line.unverified)]
+    return []
+
+
+def _implications(chosen: set[str], terms: Iterable[str], relations: Relations) -> list[RelationCite]:
+    """The implications by which what a situation has anyway fulfils one of ``terms``."""
+    wanted = set(terms)
+    return [
+        RelationCite(line.if_, "implies", line.then, line.source, line.unverified)
+        for line in relations.implications
+        if line.if_ in chosen and line.then in wanted
+    ]

@@ -1,0 +1,162 @@
+"""The convention model: provisions, requirements and the instruments that may narrow them, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from compliance.source import NOWHERE, Span
+from compliance.statute import MentalLevel
+
+
+class Quantifier(Enum):
+    """Who chooses: the law must reach ``EACH`` value, ``ANY`` one the State picks, or what is ``SET_BY_LAW``."""
+
+    EACH = "each"
+    ANY = "any of"
+    SET_BY_LAW = "set by law"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line of the convention file stands, and the paragraph of the treaty or commentary it rests on."""
+
+    span: Span = NOWHERE
+    source: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredElement:
+    """One element of a requirement with the values it demands."""
+
+    element: str
+    values: tuple[str, ...]
+    quantifier: Quantifier = Quantifier.EACH
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredCondition:
+    """A condition that every required situation has (``only if`` of the convention), one term."""
+
+    term: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class SparedTerm:
+    """A term whose situations are taken out of what is required (``spare``, 6(2))."""
+
+    term: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The element whose values are situations of other provisions; ``targets`` are provision ids as written."""
+
+    element: str
+    targets: tuple[str, ...]
+    origin: Origin = Origin()
+
+
+class RequirementKind(Enum):
+    """What a paragraph does to national law. Empower, provide, forbid and select have their place here."""
+
+    CRIMINALISE = "criminalise"
+    EXTEND = "extend"
+    EMPOWER = "empower"
+    PROVIDE = "provide"
+    FORBID = "forbid"
+    SELECT = "select"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing a paragraph demands. ``id`` is the provision's id, with ``#n`` after the first of several."""
+
+    id: str
+    provision: str
+    kind: RequirementKind
+    elements: tuple[RequiredElement, ...]
+    conditions: tuple[RequiredCondition, ...] = ()
+    spared: tuple[SparedTerm, ...] = ()
+    mental: MentalLevel = MentalLevel.INTENTION
+    slot: Slot | None = None
+    elsewhere: tuple[str, ...] = ()
+    origin: Origin = Origin()
+
+
+class InstrumentKind(Enum):
+    """How a State may narrow: by declaration (40) or by reservation (42)."""
+
+    DECLARATION = "declaration"
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Situations named together: provisions, terms for elements, targets (``None``: unrestricted)."""
+
+    provisions: tuple[str, ...]
+    elements: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    targets: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What one paragraph permits: terms that may be required ``on`` provisions, boxes that may be excluded."""
+
+    provision: str
+    kind: InstrumentKind
+    on: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    exclude: tuple[Box, ...] = ()
+    except_: tuple[Box, ...] = ()
+    origin: Origin = Origin()
+
+
+class RowState(Enum):
+    """What the file says of a provision as a row: modelled, demanding nothing of law, or not yet modelled."""
+
+    MODELLED = "modelled"
+    NOTHING_REQUIRED = "nothing required"
+    NOT_MODELLED = "not modelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A row of the convention: an id with its labels by language, its state and the reason where it demands nothing."""
+
+    id: str
+    labels: tuple[tuple[str, str], ...]
+    state: RowState
+    reason: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+    area: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A convention file. ``provisions`` holds every id and every parent, in the order of the treaty."""
+
+    id: str
+    labels: tuple[tuple[str, str], ...]
+    citation: str
+    provisions: tuple[Provision, ...]
+    requirements: tuple[Requirement, ...]
+    instruments: tuple[Instrument, ...]
+    areas: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    file: str = ""
+
+
+def parent_id(provision: str) -> str | None:
+    """``6(1)(a)(i)`` → ``6(1)(a)``; an article has none."""
+    return provision[: provision.rindex("(")] if "(" in provision else None
+
+
+def lies_under(provision: str, ancestor: str) -> bool:
+    """Tell whether ``provision`` is ``ancestor`` or one of its sub-paragraphs."""
+    return provision == ancestor or provision.startswith(ancestor + "(")

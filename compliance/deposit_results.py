@@ -1,0 +1,105 @@
+"""What became of each reservation and declaration: as deposited, as permitted, used, idle, cut or beyond the wording."""
+
+from __future__ import annotations
+
+from compliance.convention import Box
+from compliance.judge import Judged, World
+from compliance.judgement import DepositResult, DepositState
+from compliance.limbs import term_of
+from compliance.reservations import Deposit
+from compliance.reserved import CountingDeposit, Taken, standing
+
+
+def deposit_results(judged: Judged) -> tuple[DepositResult, ...]:
+    """One result for each deposit of the file, in its order."""
+    if judged.reservations is None:
+        return ()
+    rows = standing(judged.reservations, judged.graph, judged.day)
+    results = []
+    for index, (deposit, obstacle, instruments) in enumerate(rows):
+        states = [obstacle] if obstacle else []
+        permitted: tuple[str, ...] = ()
+        if obstacle is None:
+            counted = CountingDeposit(index, deposit, instruments)
+            permitted = _permitted(judged.broad, counted)
+            states += _states(judged, counted, permitted)
+        if judged.reservations.supposed:
+            states.append(DepositState.SUPPOSED)
+        results.append(
+            DepositResult(
+                index=index,
+                provision=deposit.provision,
+                kind=deposit.kind.value,
+                states=tuple(states),
+                deposited=as_deposited(deposit),
+                permitted=permitted,
+                text=deposit.text,
+                span=deposit.span,
+                source=deposit.source,
+            )
+        )
+    return tuple(results)
+
+
+def as_deposited(deposit: Deposit) -> tuple[str, ...]:
+    """The deposit's conjuncts and boxes, in terms."""
+    conjuncts = tuple(" or ".join(term_of(value) for value in conjunct) for conjunct in deposit.require)
+    return conjuncts + tuple(box_text(box) for box in deposit.exclude)
+
+
+def box_text(box: Box) -> str:
+    """A box as the reservations language writes it."""
+    text = ", ".join(box.provisions)
+    if box.elements:
+        text += " as to " + ", ".join(term for _, terms in box.elements for term in terms)
+    if box.targets is not None:
+        text += " for " + ", ".join(box.targets)
+    return text
+
+
+def _permitted(world: World, counted: CountingDeposit) -> tuple[str, ...]:
+    """The permitted terms that the deposit was read down to."""
+    pairs: dict[str, None] = {}
+    for requirement in world.graph.requirements_in_order():
+        taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+        pairs |= dict.fromkeys(q for _, q in taken.permitted_terms(counted))
+    if counted.deposit.exclude:
+        pairs |= dict.fromkeys(f"{box_text(box)}" for item in counted.instruments for box in item.exclude)
+    return tuple(pairs)
+
+
+def _states(judged: Judged, counted: CountingDeposit, permitted: tuple[str, ...]) -> list[DepositState]:
+    """Used, idle, cut, beyond the wording, for a deposit that counts."""
+    world = judged.broad
+    regions = [(id_, regions[counted.index]) for id_, regions in world.taken.items() if counted.index in regions]
+    if not regions:
+        return [DepositState.BEYOND_WORDING]
+    used = any(
+        world.algebra.less(region, world.covered[id_])
+        for world in (judged.narrow, judged.broad)
+        for id_, region in ((i, r[counted.index]) for i, r in world.taken.items() if counted.index in r)
+    )
+    states = [DepositState.USED if used else DepositState.IDLE]
+    if _asks_for_more(world, counted, permitted):
+        states.append(DepositState.CUT)
+    return states
+
+
+def _asks_for_more(world: World, counted: CountingDeposit, permitted: tuple[str, ...]) -> bool:
+    """A conjunct no permitted term answers to, or a stronger one; a box wider than the permitted ones."""
+    for conjunct in counted.deposit.require:
+        names = [term_of(value) for value in conjunct]
+        if not any(any(name in world.reach.relations.implied(q, True) for name in names) for q in permitted):
+            return True
+    return any(_wider(world, counted, box) for box in counted.deposit.exclude)
+
+
+def _wider(world: World, counted: CountingDeposit, box: Box) -> bool:
+    """The box names situations that the permitted wording keeps."""
+    algebra = world.algebra
+    for requirement in world.graph.requirements_in_order():
+        taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+        asked = taken.in_boxes((box,))
+        if algebra.less(asked, world.taken[requirement.id].get(counted.index, {})):
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""The days on which a State's law changes: the only days on which a verdict can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from compliance.reservations import Reservations
+from compliance.statute import Norm, Period, State
+
+_ONE_DAY = timedelta(days=1)
+
+
+def event_days(state: State, reservations: Reservations | None) -> tuple[date, ...]:
+    """Every first day of something that counts and every day after a last one, in order, each once."""
+    days: set[date] = set()
+    for period in _periods(state, reservations):
+        if period.start is not None:
+            days.add(period.start)
+        if period.end is not None and period.end < date.max:
+            days.add(period.end + _ONE_DAY)
+    if reservations is not None and reservations.in_force is not None:
+        days.add(reservations.in_force)
+    return tuple(sorted(days))
+
+
+def _periods(state: State, reservations: Reservations | None) -> Iterator[Period]:
+    """Every period written anywhere but in what was searched."""
+    for norm in state.norms:
+        yield norm.period
+        yield from (item.remark.period for item in norm.statuses)
+        yield from _periods_of_facts(norm)
+    for deposit in reservations.deposits if reservations else ():
+        yield deposit.period
+
+
+def _periods_of_facts(norm: Norm) -> Iterator[Period]:
+    """The periods of a norm's own facts."""
+    for one in (*norm.mental, *norm.right, *norm.penalties, *norm.classifications):
+        yield one.remark.period
+    for limb in norm.limbs:
+        for fact in (*limb.conditions, *limb.exceptions, *limb.builds_on):
+            yield fact.remark.period
+        for element in limb.elements:
+            yield from (value.remark.period for value in element.values)
+            yield from (reference.remark.period for reference in element.references)
+            yield from (remark.period for remark in element.any_remarks)

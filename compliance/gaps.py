@@ -1,0 +1,169 @@
+"""Gaps: the missing and unexamined situations of a requirement, in boxes, each with an example and the State's options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from compliance.boxes import grouped, maximal_boxes, told
+from compliance.conditions import NOTHING, Node
+from compliance.convention import Requirement
+from compliance.judge import Judged, Measured, World
+from compliance.judgement import Gap, Option, Reading, Situation
+from compliance.reserved import Taken
+from compliance.situations import Base, Region, Variable, is_nested
+
+Cube = tuple[tuple[str, bool], ...]
+Asked = tuple[Cube, ...]
+MISSING, UNEXAMINED = "missing", "not-examined"
+_MOST_CUBES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGap:
+    """A gap with the bases it tells."""
+
+    gap: Gap
+    bases: tuple[Base, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a base is told in one reading: missing or not examined, and what the law asks for there."""
+
+    kind: str
+    asked: Asked
+
+
+def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
+    """The gaps of one requirement, missing before unexamined, both readings before one, broad before slight."""
+    narrow, broad = _Side(judged.narrow, requirement), _Side(judged.broad, requirement)
+    bases = dict.fromkeys((*narrow.order, *broad.order))
+    gaps: list[ToldGap] = []
+    for (one, other), members in grouped(bases, lambda b: (narrow.told(b), broad.told(b))).items():
+        if one == other and one is not None:
+            gaps += narrow.gaps(one, Reading.BOTH, members)
+            continue
+        if one is not None:
+            gaps += narrow.gaps(one, Reading.NARROW, members)
+        if other is not None:
+            gaps += broad.gaps(other, Reading.BROAD, members)
+    return tuple(sorted(gaps, key=lambda item: _rank(item.gap)))
+
+
+def _rank(gap: Gap) -> tuple[bool, bool, bool, int]:
+    """Missing first, then what both readings share, then gaps nothing reaches, then the broadest."""
+    return gap.kind != MISSING, gap.reading is not Reading.BOTH, bool(gap.asked), -gap.box.size
+
+
+class _Side:
+    """One reading of one requirement."""
+
+    def __init__(self, world: World, requirement: Requirement) -> None:
+        """Take the measured regions."""
+        self._world = world
+        self._requirement = requirement
+        self._space = world.reach.spaces[requirement.id]
+        self._measured: Measured = world.measured[requirement.id]
+        self._options = _permitted(world, requirement)
+        self.order = tuple(
+            base
+            for base in self._measured.required
+            if base in self._measured.missing or base in self._measured.unexamined
+        )
+
+    def told(self, base: Base) -> _Told | None:
+        """How the base is told; ``None`` where nothing is uncovered."""
+        if base in self._measured.missing:
+            return _Told(MISSING, self._asked(base))
+        if base in self._measured.unexamined:
+            return _Told(UNEXAMINED, self._asked(base))
+        return None
+
+    def gaps(self, how: _Told, reading: Reading, members: Sequence[Base]) -> list[ToldGap]:
+        """The boxes of these bases."""
+        return [ToldGap(self._gap(how, reading, box), tuple(box)) for box in maximal_boxes(members)]
+
+    def _gap(self, how: _Told, reading: Reading, box: Sequence[Base]) -> Gap:
+        """One box as a gap."""
+        return Gap(
+            kind=how.kind,
+            reading=reading,
+            box=told(box, self._space.shape, self._space.relations, self._measured.required),
+            asked=how.asked,
+            example=self._example(box[0], how),
+            options=self._options_for(box),
+        )
+
+    def _uncovered(self, base: Base) -> Node:
+        """The missing or unexamined assignments of a base."""
+        return self._measured.missing.get(base) or self._measured.unexamined[base]
+
+    def _asked(self, base: Base) -> Asked:
+        """The sets of own conditions under which the law reaches this base; empty when it never wholly does."""
+        diagram = self._world.diagram
+        required = self._measured.required[base]
+        covered = self._measured.covered.get(base, NOTHING)
+        if covered == NOTHING:
+            return ()
+        never = diagram.some(diagram.less(required, covered), is_nested)
+        own_required = diagram.some(required, is_nested)
+        enough = diagram.less(own_required, never)
+        cubes = []
+        for number, cube in enumerate(diagram.cubes(enough)):
+            if number >= _MOST_CUBES:
+                break
+            cubes.append(self._least(cube, never))
+        return tuple(sorted(set(cubes), key=lambda cube: (len(cube), cube)))
+
+    def _least(self, cube: dict[Variable, bool], never: Node) -> Cube:
+        """Drop every condition the cube can do without; absent ones first, they are rarely asked for."""
+        diagram = self._world.diagram
+        kept = dict(cube)
+        for variable in sorted(cube, key=lambda v: (cube[v], -self._space.relations.order(v[1]))):
+            tried = {name: value for name, value in kept.items() if name != variable}
+            if diagram.both(diagram.cube(tried), never) == NOTHING:
+                kept = tried
+        return tuple(sorted((name, value) for (_, name), value in kept.items()))
+
+    def _example(self, base: Base, how: _Told) -> Situation:
+        """The uncovered situation of ``base`` with as little present as possible."""
+        assignment = self._world.diagram.example(self._uncovered(base))
+        named = {name for cube in how.asked for name, _ in cube}
+        return self._situation(self._requirement.id, base, assignment, 0, named)
+
+    def _situation(
+        self, requirement: str, base: Base, assignment: dict[Variable, bool], depth: int, named: set[str]
+    ) -> Situation:
+        """A base with the conditions worth telling: what is present, and what the law asks for and is absent."""
+        shape = self._world.reach.spaces[requirement].shape
+        conditions = tuple(
+            (name, value)
+            for (level, name), value in sorted(assignment.items())
+            if level == depth and not name.startswith("<") and (value or (depth == 0 and name in named))
+        )
+        nested = None
+        if base.nested is not None:
+            nested = self._situation(base.target, base.nested, assignment, depth + 1, named)
+        atoms = tuple((item.element, atom) for item, atom in zip(shape.each, base.atoms, strict=True))
+        return Situation(base.unit, atoms, conditions, base.target, nested)
+
+    def _options_for(self, members: Iterable[Base]) -> tuple[Option, ...]:
+        """Instruments that would take out something of these bases' gap."""
+        diagram = self._world.diagram
+        bases = list(members)
+        return tuple(
+            option
+            for option, region in self._options
+            if any(diagram.both(region.get(base, NOTHING), self._uncovered(base)) for base in bases)
+        )
+
+
+def _permitted(world: World, requirement: Requirement) -> list[tuple[Option, Region]]:
+    """What each instrument on a requirement would let a State take out, term by term."""
+    taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+    found: list[tuple[Option, Region]] = []
+    for instrument in world.graph.instruments_on(requirement):
+        for term, region in taken.permitted_by_term(instrument):
+            found.append((Option(instrument.provision, instrument.kind.value, term), region))
+    return found

@@ -1,0 +1,223 @@
+"""The obligation graph: what a convention demands, what a State's norms do, and how they hang together.
+
+The only import of networkx. Requirements point at the requirements they look through (lifts), instruments at what they
+may narrow, norms at the requirements they speak of and at the norms they refer to or build on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import networkx as nx
+
+from compliance.convention import Convention, Instrument, Requirement, lies_under
+from compliance.statute import Norm, Reference, ReferenceKind, State
+from compliance.vocabulary import Sort, Vocabulary
+
+_INDICTABLE = ("indictable", "either way")
+
+
+class CircularConvention(Exception):
+    """The requirements' targets run in a circle; ``ids`` names it. An error of the convention file."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        """Name the circle."""
+        super().__init__(" → ".join(ids))
+        self.ids = ids
+
+
+class ObligationGraph:
+    """Both models joined. Questions about order, reach of references and neighbours are asked here."""
+
+    def __init__(self, convention: Convention, state: State, vocabulary: Vocabulary) -> None:
+        """Join ``convention`` and ``state``; raises ``CircularConvention``."""
+        self.convention = convention
+        self.state = state
+        self.vocabulary = vocabulary
+        self._requirements = {item.id: item for item in convention.requirements}
+        self._norms = {norm.key: norm for norm in state.norms}
+        self._graph: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
+        for requirement in convention.requirements:
+            self._add_requirement(requirement)
+        for instrument in convention.instruments:
+            self._add_instrument(instrument)
+        for norm in state.norms:
+            self._add_norm(norm)
+        self._order = self._requirements_in_order()
+
+    # requirements
+
+    def requirements_in_order(self) -> tuple[Requirement, ...]:
+        """Every requirement after the ones it looks through."""
+        return self._order
+
+    def requirement(self, id_: str) -> Requirement:
+        """The requirement with this id."""
+        return self._requirements[id_]
+
+    def targets(self, requirement: Requirement) -> tuple[tuple[Requirement, ...], tuple[str, ...]]:
+        """What a lifted requirement looks through: modelled requirements, and ids that are not modelled."""
+        if requirement.slot is None:
+            return (), ()
+        found: dict[str, Requirement] = {}
+        missing: list[str] = []
+        for target in requirement.slot.targets:
+            under = self.requirements_under(target)
+            found |= {item.id: item for item in under}
+            if not under:
+                missing.append(target)
+        return tuple(found.values()), tuple(missing)
+
+    def requirements_under(self, provision: str) -> tuple[Requirement, ...]:
+        """The requirements of a provision and its sub-paragraphs, in the convention's order."""
+        return tuple(
+            item
+            for item in self.convention.requirements
+            if item.id == provision or lies_under(item.provision, provision)
+        )
+
+    def instruments_on(self, requirement: Requirement) -> tuple[Instrument, ...]:
+        """The instruments that may narrow a requirement."""
+        node = ("requirement", requirement.id)
+        numbers = sorted(int(source[1]) for source, _ in self._graph.in_edges(node) if source[0] == "instrument")
+        return tuple(self.convention.instruments[number] for number in numbers)
+
+    # norms
+
+    def norms_speaking_of(self, requirement: Requirement) -> tuple[Norm, ...]:
+        """Norms with a limb that names every core element the requirement has, in file order."""
+        node = ("requirement", requirement.id)
+        speaking = {source[1] for source, _ in self._graph.in_edges(node) if source[0] == "norm"}
+        return tuple(norm for norm in self.state.norms if norm.key in speaking)
+
+    def referenced(self, norm: Norm, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
+        """The counting norms that some reference of ``norm`` finds on ``day``, in file order."""
+        wanted = tuple(references)
+        return tuple(
+            other
+            for other in self.state.norms
+            if other.counts_on(day) and any(self._fits(norm, ref, other, day) for ref in wanted)
+        )
+
+    def unresolved(self) -> Iterator[tuple[Norm, Reference]]:
+        """References by name that find no norm on any day."""
+        for norm in self.state.norms:
+            for reference in _references(norm):
+                named = reference.kind in (ReferenceKind.NORMS, ReferenceKind.LAW)
+                if named and not any(self._fits(norm, reference, other, None) for other in self.state.norms):
+                    yield norm, reference
+
+    def building_order(self) -> tuple[tuple[Norm, ...], ...]:
+        """Norms in groups such that each builds only on norms of its own or an earlier group.
+
+        A group is a strongly connected component: its members may build on one another in a circle.
+        """
+        builds: nx.DiGraph[str] = nx.DiGraph()
+        builds.add_nodes_from(norm.key for norm in self.state.norms)
+        for norm in self.state.norms:
+            for limb in norm.limbs:
+                for other in self.state.norms:
+                    if any(self._fits(norm, ref, other, None) for ref in limb.builds_on):
+                        builds.add_edge(other.key, norm.key)
+        whole = nx.condensation(builds)
+        groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
+        return tuple(tuple(norm for norm in self.state.norms if norm.key in members) for members in groups)
+
+    def verdicts_resting_on(self, norm: Norm) -> tuple[str, ...]:
+        """Ids of requirements a norm may move: those it speaks of and those that look through them."""
+        reached = nx.descendants(self._graph, ("norm", norm.key))
+        ids = {name for kind, name in reached if kind == "requirement"}
+        lifted = {
+            source[1]
+            for id_ in ids
+            for source in nx.ancestors(self._graph, ("requirement", id_))
+            if source[0] == "requirement"
+        }
+        return tuple(item.id for item in self.convention.requirements if item.id in ids | lifted)
+
+    # building
+
+    def _add_requirement(self, requirement: Requirement) -> None:
+        """A node, and an edge to each target."""
+        self._graph.add_node(("requirement", requirement.id))
+        for target in self.targets(requirement)[0]:
+            self._graph.add_edge(("requirement", requirement.id), ("requirement", target.id), kind="lifts")
+
+    def _add_instrument(self, instrument: Instrument) -> None:
+        """A node, and an edge to each requirement it may narrow."""
+        number = str(self.convention.instruments.index(instrument))
+        permitted = instrument.on + tuple(p for box in instrument.exclude for p in box.provisions)
+        for provision in permitted:
+            for requirement in self.requirements_under(provision):
+                self._graph.add_edge(("instrument", number), ("requirement", requirement.id), kind="narrows")
+
+    def _add_norm(self, norm: Norm) -> None:
+        """A node, edges to the requirements it speaks of and to the norms it names."""
+        self._graph.add_node(("norm", norm.key))
+        for requirement in self.convention.requirements:
+            if self._speaks_of(norm, requirement):
+                self._graph.add_edge(("norm", norm.key), ("requirement", requirement.id), kind="speaks of")
+        for reference in _references(norm):
+            for other in self.state.norms:
+                if self._fits(norm, reference, other, None):
+                    self._graph.add_edge(("norm", norm.key), ("norm", other.key), kind="refers to")
+
+    def _speaks_of(self, norm: Norm, requirement: Requirement) -> bool:
+        """Some limb names every core element of the requirement."""
+        core = {
+            item.element for item in requirement.elements if self.vocabulary.elements[item.element].sort is Sort.CORE
+        }
+        if requirement.slot and self.vocabulary.elements[requirement.slot.element].sort is Sort.CORE:
+            core.add(requirement.slot.element)
+        core -= {item.element for item in requirement.elements if item.quantifier.value == "set by law"}
+        core -= set(requirement.elsewhere)
+        return any(core <= {fact.element for fact in limb.elements} for limb in norm.limbs)
+
+    def _requirements_in_order(self) -> tuple[Requirement, ...]:
+        """Topological order, stable in the convention's order."""
+        lifts: nx.DiGraph[str] = nx.DiGraph()
+        lifts.add_nodes_from(self._requirements)
+        for one in self._requirements.values():
+            lifts.add_edges_from((other.id, one.id) for other in self.targets(one)[0])
+        try:
+            place = {id_: number for number, id_ in enumerate(self._requirements)}
+            order = nx.lexicographical_topological_sort(lifts, key=place.__getitem__)
+            return tuple(self._requirements[id_] for id_ in order)
+        except nx.NetworkXUnfeasible:
+            circle = [edge[0] for edge in nx.find_cycle(lifts)]
+            raise CircularConvention((*circle, circle[0])) from None
+
+    def _fits(self, norm: Norm, reference: Reference, other: Norm, day: date | None) -> bool:
+        """Tell whether ``reference``, written in ``norm``, finds ``other`` (on ``day``, or ever)."""
+        kind = reference.kind
+        if kind is ReferenceKind.ALL:
+            return True
+        if kind is ReferenceKind.LAW:
+            return other.law == (reference.law or norm.law)
+        if kind is ReferenceKind.NORMS:
+            return (
+                other.law == (reference.law or norm.law)
+                and (not reference.provision or other.provision == reference.provision)
+                and (not reference.label or other.label == reference.label)
+            )
+        if kind is ReferenceKind.PENALTY:
+            return any(
+                penalty.life or (penalty.imprisonment_max or 0) >= reference.months
+                for penalty in other.penalties
+                if day is None or penalty.remark.period.contains(day)
+            )
+        wanted = _INDICTABLE if reference.value == "indictable" else (reference.value,)
+        return any(
+            item.kind == kind.value and item.value in wanted
+            for item in other.classifications
+            if day is None or item.remark.period.contains(day)
+        )
+
+
+def _references(norm: Norm) -> Iterator[Reference]:
+    """Every reference a norm writes."""
+    for limb in norm.limbs:
+        yield from limb.builds_on
+        for fact in limb.elements:
+            yield from fact.references

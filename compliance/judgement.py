@@ -1,0 +1,338 @@
+"""Verdicts and proofs, as frozen records: the one result every renderer shows.
+
+Everything is language-free: terms, provisions and places. Sentences are made from them by ``sentences`` in the reader's
+language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from compliance.source import NOWHERE, Span
+
+
+class Verdict(Enum):
+    """The verdicts of docs/semantics.md §7, by their stable ids."""
+
+    MET = "met"
+    RESERVED = "reserved"
+    PARTLY = "partly"
+    MISSING = "missing"
+    NOT_EXAMINED = "not-examined"
+    DEPENDS = "depends"
+    NOT_APPLICABLE = "not-applicable"
+    DISPUTED = "disputed"
+
+
+class Reading(Enum):
+    """Narrow takes every doubt against coverage, broad for it; BOTH tags what holds in either."""
+
+    NARROW = "narrow"
+    BROAD = "broad"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdict in each reading, and the one that is shown: equal ones, or disputed."""
+
+    narrow: Verdict
+    broad: Verdict
+
+    @property
+    def verdict(self) -> Verdict:
+        """Equal verdicts are the verdict; different ones are disputed."""
+        return self.narrow if self.narrow is self.broad else Verdict.DISPUTED
+
+    def read(self, reading: Reading) -> Verdict:
+        """The verdict in the reading asked for."""
+        if reading is Reading.BOTH:
+            return self.verdict
+        return self.narrow if reading is Reading.NARROW else self.broad
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One situation, for an example: unit, an atom for each element, conditions, and the target's situation."""
+
+    unit: str
+    atoms: tuple[tuple[str, str], ...]
+    conditions: tuple[tuple[str, bool], ...] = ()
+    target: str = ""
+    nested: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Situations told together.
+
+    ``elements``: for each element the largest terms that make up its values; ``whole`` lists the elements whose values are
+    all the requirement has. ``targets``: provisions whose situations are all in the box; ``partial_targets`` those of
+    which only some are. ``size`` counts base situations (the measure of breadth).
+    """
+
+    units: tuple[str, ...]
+    elements: tuple[tuple[str, tuple[str, ...]], ...]
+    whole: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    partial_targets: tuple[str, ...] = ()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the convention would let the State do about a gap: the instrument's provision, its kind, the term."""
+
+    provision: str
+    kind: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A box of missing or unexamined situations.
+
+    ``asked``: the law reaches these situations only if one of these sets of conditions holds; empty when it reaches none.
+    ``closed_from``: the first later day on which the outlined law covers them.
+    """
+
+    kind: str
+    reading: Reading
+    box: Box
+    asked: tuple[tuple[tuple[str, bool], ...], ...]
+    example: Situation
+    options: tuple[Option, ...] = ()
+    closed_from: date | None = None
+    closed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact a proof cites: its role (an element's id, ``condition``, ``definition``, ``mental element`` …) and text."""
+
+    role: str
+    terms: tuple[str, ...]
+    pinpoint: str = ""
+    span: Span = NOWHERE
+    unverified: bool = False
+    arguable_for: str = ""
+    arguable_against: str = ""
+    arguable: bool = False
+    judgement: str = ""
+    words: str = ""
+    definition: str = ""
+    definition_span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCite:
+    """A line of the vocabulary a proof rests on: ``alteration includes damaging``."""
+
+    whole: str
+    verb: str
+    part: str
+    source: str
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NormCite:
+    """A limb that covers situations: where it stands and which facts and relations carry it.
+
+    ``boxes`` are covered whatever the conditions, ``conditional`` only under some of them.
+    """
+
+    key: str
+    law: str
+    provision_kind: str
+    provision: str
+    label: str
+    pinpoint: str
+    span: Span
+    reading: Reading
+    boxes: tuple[Box, ...]
+    conditional: tuple[Box, ...]
+    facts: tuple[Fact, ...]
+    relations: tuple[RelationCite, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DepositCite:
+    """A deposit that takes situations out: its provision, kind, terms and place."""
+
+    index: int
+    provision: str
+    kind: str
+    span: Span
+    reading: Reading
+    terms: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Why a norm in force does not reach a missing box: the first test it fails, and what it has instead."""
+
+    key: str
+    law: str
+    provision: str
+    label: str
+    span: Span
+    failed: str
+    element: str = ""
+    has: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """Situations that are missing, unexamined or not modelled at a target, told once there."""
+
+    target: str
+    state: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredElementText:
+    """What a requirement asks of one element, with the paragraph it comes from."""
+
+    element: str
+    terms: tuple[str, ...]
+    quantifier: str
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementResult:
+    """Everything about one requirement on one date."""
+
+    id: str
+    provision: str
+    kind: str
+    verdicts: Verdicts
+    without_reservations: Verdicts
+    provisional: tuple[str, ...]
+    required: tuple[RequiredElementText, ...]
+    gaps: tuple[Gap, ...]
+    covered: tuple[NormCite, ...]
+    reserved: tuple[DepositCite, ...]
+    inherited: tuple[Inherited, ...]
+    near_misses: tuple[NearMiss, ...] = ()
+    judgements: tuple[Fact, ...] = ()
+    examined_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A provision of the convention with its rolled-up verdict. Every id and every parent has one."""
+
+    id: str
+    labels: tuple[tuple[str, str], ...]
+    area: str
+    state: str
+    verdicts: Verdicts
+    without_reservations: Verdicts
+    provisional: bool
+    requirements: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    leaf: bool = True
+
+
+class DepositState(Enum):
+    """What became of a deposit on the day."""
+
+    USED = "used"
+    IDLE = "idle"
+    CUT = "cut"
+    BEYOND_WORDING = "beyond-wording"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+    NOT_IN_FORCE = "not-in-force"
+    SUPPOSED = "supposed"
+
+
+@dataclass(frozen=True, slots=True)
+class DepositResult:
+    """A reservation or declaration: as deposited, as permitted, and its states."""
+
+    index: int
+    provision: str
+    kind: str
+    states: tuple[DepositState, ...]
+    deposited: tuple[str, ...]
+    permitted: tuple[str, ...]
+    text: str
+    span: Span
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about the law or its reservations that changes no verdict. ``code`` names its page."""
+
+    code: str
+    provision: str
+    arguments: tuple[tuple[str, str], ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What was searched, for the headline and every missing row."""
+
+    provisions: tuple[str, ...]
+    units: tuple[str, ...]
+    acts: tuple[str, ...]
+    not_searched: tuple[str, ...]
+    by: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is measured and how bound it is on the day."""
+
+    code: str
+    names: tuple[tuple[str, str], ...]
+    language: str
+    units: tuple[str, ...]
+    not_measured: tuple[str, ...]
+    unit_names: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    status: str
+    in_force: date | None
+    facts: int
+    interpretive: int
+    unverified: int
+    annotators: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    supposition: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result for one State, one convention, one date."""
+
+    convention: str
+    convention_labels: tuple[tuple[str, str], ...]
+    areas: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    subject: Subject
+    as_of: date
+    rows: tuple[Row, ...]
+    requirements: tuple[RequirementResult, ...]
+    deposits: tuple[DepositResult, ...]
+    findings: tuple[Finding, ...]
+    searches: tuple[SearchResult, ...]
+
+    def row(self, provision: str) -> Row | None:
+        """The row with this id."""
+        return next((row for row in self.rows if row.id == provision), None)
+
+    def requirement(self, requirement: str) -> RequirementResult | None:
+        """The requirement with this id."""
+        return next((result for result in self.requirements if result.id == requirement), None)

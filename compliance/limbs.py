@@ -1,0 +1,160 @@
+"""What a limb says on one day in one reading: dates and doubts resolved (docs/semantics.md §3–4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from compliance.judgement import Reading
+from compliance.statute import (
+    ElementFact,
+    Limb,
+    MentalFact,
+    MentalLevel,
+    Norm,
+    Reference,
+    Remark,
+    Value,
+)
+from compliance.vocabulary import Sort, Vocabulary
+
+
+class _Remarked(Protocol):
+    """Anything that carries a remark."""
+
+    @property
+    def remark(self) -> Remark: ...
+
+
+_Fact = TypeVar("_Fact", bound=_Remarked)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainElement:
+    """What counts for one element: ``any``, terms, references. Nothing of all three fulfils nothing."""
+
+    any: bool
+    terms: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainException:
+    """``excludes``: for each element the terms of which one must be there, and the conditions that all must."""
+
+    elements: tuple[tuple[str, tuple[str, ...]], ...]
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLimb:
+    """A limb with what counts on the day in the reading."""
+
+    norm: Norm
+    index: int
+    level: MentalLevel | None
+    elements: dict[str, PlainElement]
+    conditions: tuple[tuple[tuple[str, ...], bool], ...]
+    exceptions: tuple[PlainException, ...]
+    builds_on: tuple[Reference, ...] | None
+
+    @property
+    def limb(self) -> Limb:
+        """The limb as written."""
+        return self.norm.limbs[self.index]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Norm and place of the limb in it."""
+        return self.norm.key, self.index
+
+    def terms(self) -> set[str]:
+        """Every term it mentions."""
+        named = {term for element in self.elements.values() for term in element.terms}
+        named |= {term for terms, _ in self.conditions for term in terms}
+        for exception in self.exceptions:
+            named |= {term for _, terms in exception.elements for term in terms}
+            named |= set(exception.conditions)
+        return named
+
+    def reference_condition(self, element: str) -> str:
+        """The condition that stands for this limb's references where a requirement has no such slot."""
+        return f"<{self.norm.key}#{self.index}:{element}>"
+
+
+def term_of(value: Value) -> str:
+    """The term a value stands for: what it specifies, its quoted words in quotes, or its own term."""
+    if value.specifies:
+        return value.specifies
+    return f'"{value.term}"' if value.quoted else value.term
+
+
+def on_day(facts: Iterable[_Fact], day: date) -> tuple[_Fact, ...]:
+    """The facts that count on ``day``."""
+    return tuple(fact for fact in facts if fact.remark.period.contains(day))
+
+
+def plain_limb(norm: Norm, index: int, day: date, reading: Reading, vocabulary: Vocabulary) -> PlainLimb:
+    """Resolve dates and doubts of one limb of ``norm``."""
+    limb = norm.limbs[index]
+    elements = {
+        fact.element: plain
+        for fact in limb.elements
+        if (plain := _plain_element(fact, day, reading, vocabulary)) is not None
+    }
+    narrow = reading is Reading.NARROW
+    builds_on = on_day(limb.builds_on, day)
+    return PlainLimb(
+        norm=norm,
+        index=index,
+        level=_level(on_day(norm.mental, day), narrow),
+        elements=elements,
+        conditions=tuple(
+            (tuple(term_of(value) for value in condition.values), condition.negated)
+            for condition in on_day(limb.conditions, day)
+            if narrow or not condition.remark.arguable
+        ),
+        exceptions=tuple(
+            PlainException(
+                tuple((e, tuple(term_of(v) for v in values)) for e, values in exception.elements),
+                tuple(term_of(value) for value in exception.conditions),
+            )
+            for exception in on_day(limb.exceptions, day)
+            if narrow or not exception.remark.arguable
+        ),
+        builds_on=_undoubted(builds_on, narrow) if builds_on else None,
+    )
+
+
+def _level(facts: Sequence[MentalFact], narrow: bool) -> MentalLevel | None:
+    """The most demanding level in the narrow reading, the least in the broad; ``None`` where none is stated."""
+    if not facts:
+        return None
+    return (max if narrow else min)((fact.level for fact in facts), key=lambda level: level.value)
+
+
+def _undoubted(facts: tuple[_Fact, ...], narrow: bool) -> tuple[_Fact, ...]:
+    """Without the arguable ones, in the narrow reading."""
+    return tuple(fact for fact in facts if not (narrow and fact.remark.arguable))
+
+
+def _plain_element(fact: ElementFact, day: date, reading: Reading, vocabulary: Vocabulary) -> PlainElement | None:
+    """One element's values that count; ``None`` as if it were not written."""
+    values, references = on_day(fact.values, day), on_day(fact.references, day)
+    anys = tuple(remark for remark in fact.any_remarks if remark.period.contains(day))
+    remarks = (*(v.remark for v in values), *(r.remark for r in references), *anys)
+    if not remarks:
+        return None
+    narrow = reading is Reading.NARROW
+    limiting = vocabulary.elements[fact.element].sort is not Sort.CORE
+    if limiting and all(remark.arguable for remark in remarks):
+        if not narrow:
+            return None
+        narrow = False  # the limit itself is in doubt: the narrow reading keeps all of it
+    return PlainElement(
+        any=any(not (narrow and remark.arguable) for remark in anys),
+        terms=tuple(term_of(value) for value in _undoubted(values, narrow)),
+        references=_undoubted(references, narrow),
+    )

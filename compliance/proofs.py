@@ -1,0 +1,190 @@
+"""Proofs: which limbs and deposits carry a verdict, with the facts and vocabulary lines they rest on.
+
+Nothing is worked out a second time: the regions cited are the ones the judge computed. The set of limbs cited for a
+reading is irredundant, first in file order: dropping any one of them changes what is covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from compliance.boxes import maximal_boxes, told
+from compliance.citations import facts_of, relations_of
+from compliance.conditions import NOTHING, Node
+from compliance.convention import Requirement
+from compliance.judge import Judged, World
+from compliance.judgement import Box, DepositCite, NearMiss, NormCite, Reading
+from compliance.limbs import PlainLimb, term_of
+from compliance.reach import LimbKey, LimbReach
+from compliance.situations import Base, Region
+from compliance.statute import Norm
+
+_Key = TypeVar("_Key")
+_MOST_NEAR_MISSES = 3
+
+
+def irredundant(regions: Mapping[_Key, Region], world: World) -> tuple[_Key, ...]:
+    """Keys of regions whose union is the whole, the later ones dropped first; none can be spared."""
+    kept = dict(regions)
+    whole = world.algebra.union(*kept.values())
+    for key in reversed(list(regions)):
+        others = [region for other, region in kept.items() if other != key]
+        rest = world.algebra.union(*others)
+        if all(rest.get(base, NOTHING) == node for base, node in whole.items()):
+            del kept[key]
+    return tuple(kept)
+
+
+def limb_regions(world: World, requirement: Requirement) -> dict[LimbKey, Region]:
+    """What each limb covers of R, in file order; limbs that cover nothing are left out."""
+    required = world.measured[requirement.id].required
+    regions = {
+        key: world.algebra.common(required, region) for key, region in world.reach.by_limb[requirement.id].items()
+    }
+    return {key: region for key, region in regions.items() if region}
+
+
+def norm_cites(judged: Judged, requirement: Requirement) -> tuple[NormCite, ...]:
+    """The limbs that carry coverage in either reading."""
+    by_reading: dict[LimbKey, list[World]] = {}
+    for world in (judged.narrow, judged.broad):
+        for key in irredundant(limb_regions(world, requirement), world):
+            by_reading.setdefault(key, []).append(world)
+    place = {limb.key: number for number, limb in enumerate(judged.broad.reach.limbs)}
+    return tuple(
+        _norm_cite(worlds, key, requirement)
+        for key, worlds in sorted(by_reading.items(), key=lambda item: place[item[0]])
+    )
+
+
+def _norm_cite(worlds: Sequence[World], key: LimbKey, requirement: Requirement) -> NormCite:
+    """One limb, told in the last of its readings (the broad one where it has both)."""
+    world = worlds[-1]
+    limb = next(limb for limb in world.reach.limbs if limb.key == key)
+    region = limb_regions(world, requirement)[key]
+    required = world.measured[requirement.id].required
+    fully = [base for base, node in region.items() if node == required[base]]
+    partly = [base for base in region if base not in set(fully)]
+    facts = facts_of(limb, requirement, world, region)
+    relations = relations_of(limb, requirement, world, region)
+    norm = limb.norm
+    return NormCite(
+        key=norm.key,
+        law=norm.law,
+        provision_kind=norm.provision_kind,
+        provision=norm.provision,
+        label=limb.limb.label or norm.label,
+        pinpoint=next((fact.pinpoint for fact in facts if fact.pinpoint), norm.provision),
+        span=limb.limb.span if limb.limb.span.line else norm.span,
+        reading=Reading.BOTH if len(worlds) == 2 else world.reading,
+        boxes=_boxes(fully, requirement, world),
+        conditional=_boxes(partly, requirement, world),
+        facts=facts,
+        relations=relations,
+        refers_to=tuple(
+            dict.fromkeys(
+                f"{other.law_short or other.law} {other.provision}" for other in _referred(limb, requirement, world)
+            )
+        ),
+        provisional=any(fact.unverified for fact in facts) or any(line.unverified for line in relations),
+    )
+
+
+def _referred(limb: PlainLimb, requirement: Requirement, world: World) -> tuple[Norm, ...]:
+    """The norms the limb's references find, that matter to this requirement."""
+    wanted = list(limb.builds_on or ())
+    if requirement.slot and requirement.slot.element in limb.elements:
+        wanted += limb.elements[requirement.slot.element].references
+    return world.graph.referenced(limb.norm, wanted, world.day)
+
+
+def _boxes(bases: Sequence[Base], requirement: Requirement, world: World) -> tuple[Box, ...]:
+    """Bases told in boxes."""
+    space = world.reach.spaces[requirement.id]
+    everything = world.measured[requirement.id].required
+    return tuple(told(members, space.shape, space.relations, everything) for members in maximal_boxes(bases))
+
+
+def deposit_cites(judged: Judged, requirement: Requirement) -> tuple[DepositCite, ...]:
+    """The deposits that take something uncovered out, in either reading."""
+    by_reading: dict[int, list[World]] = {}
+    for world in (judged.narrow, judged.broad):
+        measured = world.measured[requirement.id]
+        required_uncovered = world.algebra.less(measured.required, measured.covered)
+        regions = {
+            index: cut
+            for index, region in world.taken[requirement.id].items()
+            if (cut := world.algebra.common(required_uncovered, region))
+        }
+        for index in irredundant(regions, world):
+            by_reading.setdefault(index, []).append(world)
+    return tuple(_deposit_cite(worlds, index, requirement) for index, worlds in sorted(by_reading.items()))
+
+
+def _deposit_cite(worlds: Sequence[World], index: int, requirement: Requirement) -> DepositCite:
+    """One deposit with the situations it takes out."""
+    world = worlds[-1]
+    deposit = next(item.deposit for item in world.deposits if item.index == index)
+    measured = world.measured[requirement.id]
+    uncovered = world.algebra.less(measured.required, measured.covered)
+    region = world.algebra.common(uncovered, world.taken[requirement.id][index])
+    return DepositCite(
+        index=index,
+        provision=deposit.provision,
+        kind=deposit.kind.value,
+        span=deposit.span,
+        reading=Reading.BOTH if len(worlds) == 2 else world.reading,
+        terms=tuple(term_of(value) for conjunct in deposit.require for value in conjunct),
+        boxes=_boxes(list(region), requirement, world),
+        source=deposit.source,
+    )
+
+
+def near_misses(judged: Judged, requirement: Requirement) -> tuple[NearMiss, ...]:
+    """For situations no norm reaches: the norms that come nearest, and the first test each fails."""
+    world = judged.narrow
+    measured = world.measured[requirement.id]
+    bare = [base for base in measured.missing if measured.covered.get(base, NOTHING) == NOTHING]
+    if not bare:
+        return ()
+    base = bare[0]
+    space = world.reach.spaces[requirement.id]
+    ranked: list[tuple[int, int, NearMiss]] = []
+    for number, limb in enumerate(world.reach.limbs):
+        failed = _failed_tests(LimbReach(limb, space, world.reach), limb, requirement, base)
+        if failed is not None and failed:
+            test, element, has = failed[0]
+            ranked.append((len(failed), number, _near_miss(limb, test, element, has)))
+    fewest = min((count for count, _, _ in ranked), default=0)
+    nearest = [miss for count, _, miss in sorted(ranked, key=lambda item: item[:2]) if count == fewest]
+    return tuple(nearest[:_MOST_NEAR_MISSES])
+
+
+def _near_miss(limb: PlainLimb, test: str, element: str, has: tuple[str, ...]) -> NearMiss:
+    """The record."""
+    norm = limb.norm
+    return NearMiss(norm.key, norm.law, norm.provision, norm.label, norm.span, test, element, has)
+
+
+_Failure = tuple[str, str, tuple[str, ...]]
+
+
+def _failed_tests(tested: LimbReach, limb: PlainLimb, requirement: Requirement, base: Base) -> list[_Failure] | None:
+    """The tests of docs/semantics.md §3 the limb fails at ``base``; ``None`` if it speaks of no element at all."""
+    failed: list[_Failure] = []
+    spoken = 0
+    if not tested.unit_fits(base):
+        failed.append(("unit", "", limb.norm.extent))
+    if not tested.mental_fits():
+        failed.append(("mental element", "", (limb.level.name.lower() if limb.level else "",)))
+    for item in tested.space.shape.each:
+        plain = limb.elements.get(item.element)
+        node: Node = tested.element(item.element, item.values, base)
+        if node == NOTHING:
+            failed.append(("element" if plain else "silent", item.element, plain.terms if plain else ()))
+        elif plain is not None:
+            spoken += 1
+    if requirement.slot is not None and tested.slot(base) == NOTHING:
+        failed.append(("slot", requirement.slot.element, ()))
+    return failed if spoken else None

@@ -1,0 +1,359 @@
+"""Which situations a norm reaches (docs/semantics.md §3). Pure: graph and day in, regions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from compliance.conditions import EVERYTHING, NOTHING, Node
+from compliance.convention import Requirement
+from compliance.graph import ObligationGraph
+from compliance.judgement import Reading
+from compliance.limbs import PlainException, PlainLimb, plain_limb
+from compliance.relations import Possible, Relations
+from compliance.situations import (
+    Base,
+    Diagram,
+    Region,
+    RegionAlgebra,
+    Shape,
+    atoms_of,
+    choices,
+    deeper,
+    shape_of,
+)
+from compliance.statute import MentalLevel, Norm, Reference
+from compliance.vocabulary import Sort
+
+LimbKey = tuple[str, int]
+
+
+class Space:
+    """One requirement in one reading: its bases, and what is required of each (R)."""
+
+    def __init__(
+        self,
+        requirement: Requirement,
+        units: Sequence[str],
+        mentioned: Iterable[str],
+        relations: Relations,
+        diagram: Diagram,
+        targets: Sequence[Space],
+    ) -> None:
+        """``mentioned``: every term norms, instruments and deposits may bring in as a condition."""
+        self.shape: Shape = shape_of(requirement)
+        self.requirement = requirement
+        self.relations = relations
+        self.targets = {space.requirement.id: space for space in targets}
+        self._diagram = diagram
+        under_intention = requirement.mental is MentalLevel.INTENTION
+        named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
+        values = {value for item in self.shape.each for value in item.values}
+        terms = relations.closure(named | values | set(mentioned), under_intention)
+        self.possible = Possible(relations, terms, under_intention, diagram)
+        self.required: Region = self._required(units)
+
+    def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
+        """The terms present because an atom of theirs is chosen."""
+        return frozenset[str]().union(*(self.relations.wholes(atom) for atom in atoms))
+
+    def present(self, term: str, base: Base) -> Node:
+        """Assignments in which ``term`` is present in the base's own situation."""
+        return self.possible.present(term, self.chosen(base.atoms))
+
+    def _required(self, units: Sequence[str]) -> dict[Base, Node]:
+        """R: possible, required conditions present, spared terms absent, nested situations required at the target."""
+        nested = {
+            unit: [
+                (id_, base, self._diagram.renamed(node, deeper))
+                for id_, space in self.targets.items()
+                for base, node in space.required.items()
+                if base.unit == unit
+            ]
+            for unit in units
+        }
+        region: dict[Base, Node] = {}
+        for unit in units:
+            for atoms in choices(self.shape.each, self.relations):
+                node = self._own(atoms)
+                if node == NOTHING:
+                    continue
+                if self.requirement.slot is None:
+                    region[Base(unit, atoms)] = node
+                    continue
+                for target, base, inner in nested[unit]:
+                    region[Base(unit, atoms, target, base)] = self._diagram.both(node, inner)
+        return region
+
+    def _own(self, atoms: tuple[str, ...]) -> Node:
+        """The own part of R for these atoms."""
+        chosen = self.chosen(atoms)
+        node = self.possible.assignments(chosen)
+        for condition in self.requirement.conditions:
+            node = self._diagram.both(node, self.possible.present(condition.term, chosen))
+        for spared in self.requirement.spared:
+            node = self._diagram.less(node, self.possible.present(spared.term, chosen))
+        return node
+
+
+class Reach:
+    """What every counting norm reaches of every requirement, on one day in one reading."""
+
+    def __init__(self, graph: ObligationGraph, day: date, reading: Reading, diagram: Diagram) -> None:
+        """Work it out for all requirements, targets first."""
+        self.graph = graph
+        self.day = day
+        self.reading = reading
+        self.diagram = diagram
+        self.algebra = RegionAlgebra(diagram)
+        self.relations = Relations(graph.vocabulary, reading)
+        self.limbs: tuple[PlainLimb, ...] = tuple(
+            plain_limb(norm, index, day, reading, graph.vocabulary)
+            for norm in graph.state.norms
+            if norm.counts_on(day)
+            for index in range(len(norm.limbs))
+        )
+        self._building_order = graph.building_order()
+        self.spaces: dict[str, Space] = {}
+        self.by_limb: dict[str, dict[LimbKey, Region]] = {}
+        self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
+
+    def add(self, requirement: Requirement, mentioned_elsewhere: Iterable[str]) -> None:
+        """Work out one requirement; its targets were added before. Deposits' terms are ``mentioned_elsewhere``."""
+        targets = [self.spaces[target.id] for target in self.graph.targets(requirement)[0]]
+        speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
+        limbs = [limb for limb in self.limbs if limb.norm.key in speaking]
+        mentioned = {term for limb in limbs for term in limb.terms()}
+        space = Space(
+            requirement,
+            self.graph.state.country.units,
+            mentioned | set(mentioned_elsewhere),
+            self.relations,
+            self.diagram,
+            targets,
+        )
+        self.spaces[requirement.id] = space
+        local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
+        self.by_limb[requirement.id] = self._built(requirement, limbs, local)
+
+    def covered(self, requirement: Requirement) -> dict[Base, Node]:
+        """C: the union over all norms that count."""
+        return self.algebra.union(*self.by_limb[requirement.id].values())
+
+    def of_norm(self, norm: Norm, requirement_id: str) -> Region:
+        """What one norm reaches of a requirement."""
+        key = (norm.key, requirement_id)
+        if key not in self._by_norm:
+            limbs = self.by_limb[requirement_id]
+            mine = (limbs.get((norm.key, index), {}) for index in range(len(norm.limbs)))
+            self._by_norm[key] = self.algebra.union(*mine)
+        return self._by_norm[key]
+
+    def of_references(self, norm: Norm, references: Iterable[Reference], requirement_id: str) -> dict[Base, Node]:
+        """What the norms that ``norm`` refers to reach of a requirement."""
+        found = self.graph.referenced(norm, references, self.day)
+        return self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
+
+    def _built(
+        self,
+        requirement: Requirement,
+        limbs: list[PlainLimb],
+        local: dict[LimbKey, dict[Base, Node]],
+    ) -> dict[LimbKey, Region]:
+        """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""
+        regions: dict[LimbKey, Region] = {limb.key: local[limb.key] if limb.builds_on is None else {} for limb in limbs}
+        self.by_limb[requirement.id] = regions
+        for group in self._building_order:
+            keys = {norm.key for norm in group}
+            building = [limb for limb in limbs if limb.norm.key in keys and limb.builds_on is not None]
+            while self._grow(requirement.id, building, local, regions):
+                pass
+        return regions
+
+    def _grow(
+        self,
+        requirement_id: str,
+        building: list[PlainLimb],
+        local: dict[LimbKey, dict[Base, Node]],
+        regions: dict[LimbKey, Region],
+    ) -> bool:
+        """One pass of the fixpoint; tells whether anything grew."""
+        grew = False
+        for limb in building:
+            found = self.graph.referenced(limb.norm, limb.builds_on or (), self.day)
+            below = self.algebra.union(*(regions.get((n.key, i), {}) for n in found for i in range(len(n.limbs))))
+            reached = self.algebra.common(local[limb.key], below)
+            grew = grew or reached != regions[limb.key]
+            regions[limb.key] = reached
+        return grew
+
+
+class LimbReach:
+    """One limb against one requirement's space: the tests of docs/semantics.md §3, one method each."""
+
+    def __init__(self, limb: PlainLimb, space: Space, reach: Reach) -> None:
+        """Prepare what does not depend on the base."""
+        self.limb = limb
+        self.space = space
+        self.reach = reach
+        self.diagram = reach.diagram
+        self.relations = reach.relations
+        self.requirement = space.requirement
+        self._own_known: dict[tuple[str, tuple[str, ...]], Node] = {}
+        self._slot_known: dict[tuple[str, Base], Node] = {}
+        self._references: dict[str, Region] = {}
+
+    def region(self) -> dict[Base, Node]:
+        """The situations of R the limb fulfils, building on other norms left aside."""
+        found: dict[Base, Node] = {}
+        for base, required in self.space.required.items():
+            node = self.diagram.both(required, self.fulfilled(base))
+            if node != NOTHING:
+                found[base] = node
+        return found
+
+    def fulfilled(self, base: Base) -> Node:
+        """Assignments in which every test holds."""
+        if base.own not in self._own_known:
+            self._own_known[base.own] = self._own(base)
+        own = self._own_known[base.own]
+        if own == NOTHING or base.nested is None:
+            return own
+        return self.diagram.both(own, self.slot(base))
+
+    def _own(self, base: Base) -> Node:
+        """Everything but the slot."""
+        if not self.unit_fits(base) or not self.mental_fits():
+            return NOTHING
+        node = EVERYTHING
+        for item in self.space.shape.each:
+            node = self.diagram.both(node, self.element(item.element, item.values, base))
+        node = self.diagram.both(node, self.other_elements(base))
+        node = self.diagram.both(node, self.conditions(base))
+        return self._over_state_choice(base, node)
+
+    def unit_fits(self, base: Base) -> bool:
+        """Test 1: the unit lies in the norm's extent."""
+        return base.unit in self.limb.norm.extent
+
+    def mental_fits(self) -> bool:
+        """Test 2: the norm's level is not above the requirement's; none stated is taken to fit."""
+        level = self.limb.level
+        return level is None or level.value <= self.requirement.mental.value
+
+    def element(self, element: str, values: Sequence[str], base: Base) -> Node:
+        """Test 3 for an element whose atom the base chose."""
+        place = self.space.shape.place(element)
+        atom = base.atoms[place] if place is not None else ""
+        return self._element(element, values, atom, base)
+
+    def _element(self, element: str, values: Sequence[str], atom: str, base: Base) -> Node:
+        """Test 3 with the atom given."""
+        if element in self.space.shape.passed_over:
+            return EVERYTHING
+        core = self._sort(element) is Sort.CORE
+        plain = self.limb.elements.get(element)
+        if plain is None:
+            return NOTHING if core else EVERYTHING
+        if plain.any or any(atom in self.relations.atoms(term) for term in plain.terms):
+            return EVERYTHING
+        node = NOTHING
+        if not core:
+            for term in plain.terms:
+                if not self.relations.shares_atoms(term, values):
+                    node = self.diagram.either(node, self.space.present(term, base))
+            if plain.references:
+                node = self.diagram.either(node, self._reference_present(element))
+        return node
+
+    def _reference_present(self, element: str) -> Node:
+        """The condition that stands for the limb's references under an element that is no slot here."""
+        return self.diagram.present((0, self.limb.reference_condition(element)))
+
+    def slot(self, base: Base) -> Node:
+        """Test 4: the situation of the target lies in what the limb refers to."""
+        key = (base.target, base.nested)
+        assert base.nested is not None
+        assert self.requirement.slot is not None
+        element = self.requirement.slot.element
+        plain = self.limb.elements.get(element)
+        core = self._sort(element) is Sort.CORE
+        if plain is None or plain.any:
+            return NOTHING if core and plain is None else EVERYTHING
+        if key not in self._slot_known:
+            if base.target not in self._references:
+                self._references[base.target] = self.reach.of_references(self.limb.norm, plain.references, base.target)
+            node = self._references[base.target].get(base.nested, NOTHING)
+            self._slot_known[base.target, base.nested] = self.diagram.renamed(node, deeper)
+        node = self._slot_known[base.target, base.nested]
+        if not core:
+            for term in plain.terms:
+                node = self.diagram.either(node, self.space.present(term, base))
+        return node
+
+    def other_elements(self, base: Base) -> Node:
+        """Test 5: elements only the limb has narrow like conditions."""
+        of_requirement = {item.element for item in self.requirement.elements}
+        if self.requirement.slot:
+            of_requirement.add(self.requirement.slot.element)
+        node = EVERYTHING
+        for element, plain in self.limb.elements.items():
+            if element in of_requirement or element in self.space.shape.passed_over or plain.any:
+                continue
+            some = NOTHING
+            for term in plain.terms:
+                some = self.diagram.either(some, self.space.present(term, base))
+            if plain.references:
+                some = self.diagram.either(some, self._reference_present(element))
+            node = self.diagram.both(node, some)
+        return node
+
+    def conditions(self, base: Base) -> Node:
+        """Test 6: only if, unless."""
+        node = EVERYTHING
+        for terms, negated in self.limb.conditions:
+            some = NOTHING
+            for term in terms:
+                some = self.diagram.either(some, self.space.present(term, base))
+            node = self.diagram.less(node, some) if negated else self.diagram.both(node, some)
+        return node
+
+    def exception(self, exception: PlainException, base: Base, atoms: dict[str, str]) -> Node:
+        """Test 7: the assignments one exception takes out, for these atoms of the requirement's elements."""
+        if any(element in self.space.shape.passed_over for element, _ in exception.elements):
+            return NOTHING
+        node = EVERYTHING
+        for element, terms in exception.elements:
+            some = NOTHING
+            for term in terms:
+                if element in atoms:
+                    hit = EVERYTHING if atoms[element] in self.relations.atoms(term) else NOTHING
+                else:
+                    hit = self.space.present(term, base)
+                some = self.diagram.either(some, hit)
+            node = self.diagram.both(node, some)
+        for term in exception.conditions:
+            node = self.diagram.both(node, self.space.present(term, base))
+        return node
+
+    def _over_state_choice(self, base: Base, node: Node) -> Node:
+        """Project out ``any of``: some choice is enough; exceptions see the choice."""
+        atoms = {item.element: atom for item, atom in zip(self.space.shape.each, base.atoms, strict=True)}
+        union = NOTHING
+        for picked in choices(self.space.shape.any_of, self.relations):
+            chosen = dict(atoms)
+            part = node
+            for item, atom in zip(self.space.shape.any_of, picked, strict=True):
+                chosen[item.element] = atom
+                part = self.diagram.both(part, self._element(item.element, item.values, atom, base))
+            for exception in self.limb.exceptions:
+                part = self.diagram.less(part, self.exception(exception, base, chosen))
+            union = self.diagram.either(union, part)
+        return union
+
+    def _sort(self, element: str) -> Sort:
+        """Core or limiting."""
+        return self.reach.graph.vocabulary.elements[element].sort
+
+
+__all__ = ["LimbKey", "LimbReach", "Reach", "Space", "atoms_of"]

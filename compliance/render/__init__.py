@@ -1,0 +1,1 @@
+"""Renderers: the one result in many formats; each returns text, none prints."""

@@ -1,0 +1,252 @@
+"""The judge's work as a ``Report``: rows, requirements with gaps and proofs, deposits, findings, what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from compliance.checks.deposits import deposit_findings
+from compliance.convention import Requirement, RowState, lies_under
+from compliance.deposit_results import deposit_results
+from compliance.gaps import MISSING, ToldGap, gaps_of
+from compliance.graph import ObligationGraph
+from compliance.judge import Judged, examined_units
+from compliance.judgement import (
+    Fact,
+    Gap,
+    Inherited,
+    NormCite,
+    Reading,
+    Report,
+    RequiredElementText,
+    RequirementResult,
+    Row,
+    SearchResult,
+    Subject,
+    Verdict,
+    Verdicts,
+)
+from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cites
+from compliance.reservations import Reservations
+
+Later = Callable[[date], Judged]
+
+
+def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
+    """Tell everything. ``later`` judges a later day, to say from when a gap is closed; days come in order."""
+    results = tuple(_result(judged, item) for item in judged.graph.convention.requirements)
+    if later is not None:
+        futures = [(day, later(day)) for day in later_days if day > judged.day]
+        results = tuple(_with_closing(result, judged, futures) for result in results)
+    deposits = deposit_results(judged)
+    convention = judged.graph.convention
+    return Report(
+        convention=convention.id,
+        convention_labels=convention.labels,
+        areas=convention.areas,
+        subject=_subject(judged),
+        as_of=judged.day,
+        rows=_rows(judged, results),
+        requirements=results,
+        deposits=deposits,
+        findings=tuple(sorted(deposit_findings(deposits), key=lambda item: (item.span, item.code))),
+        searches=_searches(judged.graph, judged.day),
+    )
+
+
+def _result(judged: Judged, requirement: Requirement) -> RequirementResult:
+    """One requirement."""
+    covered = norm_cites(judged, requirement)
+    verdicts = judged.verdicts(requirement.id)
+    return RequirementResult(
+        id=requirement.id,
+        provision=requirement.provision,
+        kind=requirement.kind.value,
+        verdicts=verdicts,
+        without_reservations=judged.verdicts(requirement.id, with_reservations=False),
+        provisional=_provisional(judged, requirement, covered),
+        required=_required(requirement),
+        gaps=tuple(item.gap for item in gaps_of(judged, requirement)),
+        covered=covered,
+        reserved=deposit_cites(judged, requirement),
+        inherited=_inherited(judged, requirement),
+        near_misses=near_misses(judged, requirement),
+        judgements=_judgements(covered),
+        examined_in=tuple(sorted(examined_units(judged.graph.state, requirement.provision, judged.day))),
+    )
+
+
+def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
+    """What is demanded, element by element."""
+    parts = [
+        RequiredElementText(i.element, i.values, i.quantifier.value, i.origin.source, i.origin.span)
+        for i in requirement.elements
+    ]
+    if requirement.slot:
+        slot = requirement.slot
+        parts.append(
+            RequiredElementText(slot.element, slot.targets, "offences of", slot.origin.source, slot.origin.span)
+        )
+    parts += [
+        RequiredElementText("condition", (item.term,), "only if", item.origin.source, item.origin.span)
+        for item in requirement.conditions
+    ]
+    parts += [
+        RequiredElementText("condition", (item.term,), "spares", item.origin.source, item.origin.span)
+        for item in requirement.spared
+    ]
+    level = requirement.mental.name.lower()
+    parts.append(RequiredElementText("mental element", (level,), "each", "", requirement.origin.span))
+    return tuple(parts)
+
+
+def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[NormCite]) -> tuple[str, ...]:
+    """Why the verdict is provisional; empty when it is not."""
+    reasons: dict[str, None] = {}
+    for cite in covered:
+        reasons |= dict.fromkeys(f"{f.span}" if f.span.line else f.role for f in cite.facts if f.unverified)
+        reasons |= dict.fromkeys(f"{r.whole} {r.verb} {r.part}" for r in cite.relations if r.unverified)
+        norm = next(norm for norm in judged.graph.state.norms if norm.key == cite.key)
+        if not norm.mental:
+            reasons[f"{norm.span} no mental element"] = None
+        if not norm.right and requirement.slot is None:
+            reasons[f"{norm.span} no word on right"] = None
+    for search in judged.graph.state.country.searches:
+        if search.remark.unverified and any(lies_under(requirement.provision, p) for p in search.provisions):
+            reasons[str(search.remark.span)] = None
+    return tuple(reasons)
+
+
+def _judgements(covered: Iterable[NormCite]) -> tuple[Fact, ...]:
+    """The readings of national words the verdict rests on."""
+    return tuple(fact for cite in covered for fact in cite.facts if fact.judgement)
+
+
+def _inherited(judged: Judged, requirement: Requirement) -> tuple[Inherited, ...]:
+    """Tags of both readings, joined where they agree; a target's own tags are told at the target."""
+    narrow = dict.fromkeys(judged.narrow.measured[requirement.id].inherited)
+    broad = dict.fromkeys(judged.broad.measured[requirement.id].inherited)
+    found = []
+    for pair in dict.fromkeys((*narrow, *broad)):
+        reading = Reading.BOTH
+        if pair not in broad:
+            reading = Reading.NARROW
+        elif pair not in narrow:
+            reading = Reading.BROAD
+        found.append(Inherited(pair[0], pair[1], reading))
+    return tuple(found)
+
+
+def _with_closing(
+    result: RequirementResult, judged: Judged, futures: Sequence[tuple[date, Judged]]
+) -> RequirementResult:
+    """The same result, each missing gap with the first later day on which the law covers it."""
+    if not any(gap.kind == MISSING for gap in result.gaps):
+        return result
+    requirement = judged.graph.requirement(result.id)
+    told = gaps_of(judged, requirement)
+    return replace(result, gaps=tuple(_closing(item, requirement, futures) for item in told))
+
+
+def _closing(item: ToldGap, requirement: Requirement, futures: Sequence[tuple[date, Judged]]) -> Gap:
+    """One gap with ``closed_from`` and the norm that closes it."""
+    if item.gap.kind != MISSING:
+        return item.gap
+    for day, judged in futures:
+        worlds = (judged.narrow, judged.broad)
+        if item.gap.reading is not Reading.BOTH:
+            worlds = (judged.narrow,) if item.gap.reading is Reading.NARROW else (judged.broad,)
+        measured = [world.measured[requirement.id] for world in worlds]
+        if all(
+            base in one.required and base not in one.missing and base not in one.unexamined
+            for one in measured
+            for base in item.bases
+        ):
+            by = next(
+                (key[0] for key, region in limb_regions(worlds[-1], requirement).items() if item.bases[0] in region),
+                "",
+            )
+            return replace(item.gap, closed_from=day, closed_by=by)
+    return item.gap
+
+
+def _rows(judged: Judged, results: Iterable[RequirementResult]) -> tuple[Row, ...]:
+    """Every provision and parent, in the order of the treaty."""
+    with_, without = judged.provisions(), judged.provisions(with_reservations=False)
+    convention = judged.graph.convention
+    by_provision: dict[str, list[RequirementResult]] = {}
+    for result in results:
+        by_provision.setdefault(result.provision, []).append(result)
+    parents = {item.id.rpartition("(")[0] for item in convention.provisions}
+    rows = []
+    for provision in convention.provisions:
+        below = [result for id_, many in by_provision.items() if lies_under(id_, provision.id) for result in many]
+        rows.append(
+            Row(
+                id=provision.id,
+                labels=provision.labels,
+                area=provision.area,
+                state=provision.state.value,
+                verdicts=with_[provision.id],
+                without_reservations=without[provision.id],
+                provisional=any(result.provisional for result in below),
+                requirements=tuple(result.id for result in by_provision.get(provision.id, ())),
+                reasons=_reasons(provision.state, provision.reason, provision.reasons),
+                leaf=provision.id not in parents,
+            )
+        )
+    return tuple(rows)
+
+
+def _reasons(state: RowState, reason: str, translations: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Why a row demands nothing, by language."""
+    if state is RowState.NOTHING_REQUIRED and reason:
+        return (("en", reason), *translations)
+    return ()
+
+
+def _subject(judged: Judged) -> Subject:
+    """Who is measured, and on how much work."""
+    state, reservations = judged.graph.state, judged.reservations
+    country = state.country
+    return Subject(
+        code=country.code,
+        names=country.names,
+        language=country.language,
+        units=country.units,
+        not_measured=country.not_measured,
+        unit_names=country.unit_names,
+        status=_status(reservations, judged.day),
+        in_force=reservations.in_force if reservations else None,
+        facts=country.facts + sum(law.facts for law in state.laws),
+        interpretive=country.interpretive + sum(law.interpretive for law in state.laws),
+        unverified=country.unverified + sum(law.unverified for law in state.laws),
+        annotators=tuple(dict.fromkeys(law.annotator for law in state.laws if law.annotator)),
+        reviewers=tuple(dict.fromkeys(law.reviewer for law in state.laws if law.reviewer)),
+        supposition=reservations is not None and reservations.supposed,
+    )
+
+
+def _status(reservations: Reservations | None, day: date) -> str:
+    """``party``, ``ratified`` (not yet bound), ``signatory``, ``not-party`` or ``unknown`` on ``day``."""
+    if reservations is None or reservations.supposed:
+        return "unknown"
+    steps = (
+        (reservations.in_force, "party"),
+        (reservations.ratified, "ratified"),
+        (reservations.signed, "signatory"),
+    )
+    return next((name for when, name in steps if when is not None and when <= day), "not-party")
+
+
+def _searches(graph: ObligationGraph, day: date) -> tuple[SearchResult, ...]:
+    """What was searched, as it stood on ``day``."""
+    return tuple(
+        SearchResult(s.provisions, s.units, s.acts, s.not_searched, s.by, s.on)
+        for s in graph.state.country.searches
+        if s.period.contains(day)
+    )
+
+
+__all__ = ["Verdict", "Verdicts", "report_from_judged"]

@@ -1,0 +1,247 @@
+"""What reservations and declarations take out (docs/semantics.md §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from compliance.conditions import EVERYTHING, NOTHING, Node
+from compliance.convention import Box, Instrument, lies_under
+from compliance.graph import ObligationGraph
+from compliance.judgement import DepositState, Reading
+from compliance.limbs import term_of
+from compliance.reach import Space
+from compliance.reservations import Deposit, Reservations
+from compliance.situations import Base, Diagram, Region, choices
+from compliance.statute import MentalLevel
+
+
+@dataclass(frozen=True, slots=True)
+class CountingDeposit:
+    """A deposit that counts on the day, with the instruments that permit it."""
+
+    index: int
+    deposit: Deposit
+    instruments: tuple[Instrument, ...]
+
+
+def standing(
+    reservations: Reservations | None, graph: ObligationGraph, day: date
+) -> tuple[tuple[Deposit, DepositState | None, tuple[Instrument, ...]], ...]:
+    """For each deposit the state that keeps it from counting on ``day`` (``None`` if it counts) and its instruments."""
+    if reservations is None:
+        return ()
+    found = []
+    for deposit in reservations.deposits:
+        instruments = tuple(
+            item for item in graph.convention.instruments if item.kind is deposit.kind and _names(deposit, item)
+        )
+        found.append((deposit, _obstacle(deposit, reservations, instruments, day), instruments))
+    return tuple(found)
+
+
+def counting(reservations: Reservations | None, graph: ObligationGraph, day: date) -> tuple[CountingDeposit, ...]:
+    """The deposits that take something out on ``day``."""
+    return tuple(
+        CountingDeposit(index, deposit, instruments)
+        for index, (deposit, obstacle, instruments) in enumerate(standing(reservations, graph, day))
+        if obstacle is None
+    )
+
+
+def mentioned_terms(reservations: Reservations | None, graph: ObligationGraph) -> frozenset[str]:
+    """Every term that deposits and instruments may bring in as a condition."""
+    named = {term for item in graph.convention.instruments for term in item.require}
+    for deposit in reservations.deposits if reservations else ():
+        named |= {term_of(value) for conjunct in deposit.require for value in conjunct}
+    return frozenset(named)
+
+
+def _names(deposit: Deposit, instrument: Instrument) -> bool:
+    """The deposit names the instrument's provision, or the article it belongs to."""
+    return lies_under(instrument.provision, deposit.provision)
+
+
+def _obstacle(
+    deposit: Deposit, reservations: Reservations, instruments: Sequence[Instrument], day: date
+) -> DepositState | None:
+    """Why a deposit does not count on ``day``."""
+    if not instruments:
+        return DepositState.BEYOND_WORDING
+    if deposit.made and reservations.ratified and deposit.made > reservations.ratified:
+        return DepositState.LATE
+    if deposit.period.end is not None and deposit.period.end < day:
+        return DepositState.WITHDRAWN
+    bound = reservations.supposed or (reservations.in_force is not None and reservations.in_force <= day)
+    if not bound or not deposit.period.contains(day):
+        return DepositState.NOT_IN_FORCE
+    return None
+
+
+class Taken:
+    """What one counting deposit takes out of one requirement, in one reading."""
+
+    def __init__(self, space: Space, graph: ObligationGraph, diagram: Diagram, reading: Reading) -> None:
+        """``space`` is the requirement's."""
+        self._space = space
+        self._graph = graph
+        self._diagram = diagram
+        self._broad = reading is not Reading.NARROW
+        self._requirement = space.requirement
+        self._under_intention = self._requirement.mental is MentalLevel.INTENTION
+        self._permitting = graph.instruments_on(self._requirement)
+
+    def region(self, counting_deposit: CountingDeposit) -> dict[Base, Node]:
+        """V for this deposit alone: the situations of R it takes out, cut to the permitted wording."""
+        instruments = [item for item in counting_deposit.instruments if item in self._permitting]
+        return self._cut(instruments, counting_deposit.deposit)
+
+    def permitted_by_term(self, instrument: Instrument) -> list[tuple[str, dict[Base, Node]]]:
+        """What an instrument would let a State take out: for each term it may require, and (empty term) by excluding."""
+        found = []
+        if self._may_require(instrument):
+            for term in instrument.require:
+                found.append((term, self._over_bases(partial(self._lacking, term))))
+        if instrument.exclude:
+            found.append(("", self._over_bases(lambda base: self._excludable(instrument, base))))
+        return found
+
+    def _lacking(self, term: str, base: Base) -> Node:
+        """Assignments in which ``term`` is absent."""
+        return self._diagram.outside(self._space.present(term, base))
+
+    def _excludable(self, instrument: Instrument, base: Base) -> Node:
+        """All of a base, or nothing."""
+        return EVERYTHING if self._excludes(instrument.exclude, instrument, base) else NOTHING
+
+    def in_boxes(self, boxes: Sequence[Box]) -> dict[Base, Node]:
+        """The situations of R that lie in some of the boxes, permitted or not."""
+        picks = choices(self._space.shape.any_of, self._space.relations)
+        return self._over_bases(
+            lambda base: EVERYTHING if all(self._in_some(boxes, base, picked) for picked in picks) else NOTHING
+        )
+
+    def permitted_terms(self, counting_deposit: CountingDeposit) -> tuple[tuple[str, str], ...]:
+        """For each conjunct that takes something out: the conjunct's term and the permitted one it is cut to."""
+        pairs = []
+        for conjunct in counting_deposit.deposit.require:
+            names = tuple(term_of(value) for value in conjunct)
+            for instrument in counting_deposit.instruments:
+                if instrument in self._permitting and self._may_require(instrument):
+                    pairs += [(", ".join(names), q) for q in instrument.require if self._related(names, q)]
+        return tuple(pairs)
+
+    def _cut(self, instruments: Sequence[Instrument], deposit: Deposit) -> dict[Base, Node]:
+        """The union over the instruments."""
+        return self._over_bases(
+            lambda base: self._either(self._one(instrument, deposit, base) for instrument in instruments)
+        )
+
+    def _one(self, instrument: Instrument, deposit: Deposit, base: Base) -> Node:
+        """What a deposit takes out of a base under one instrument."""
+        if not deposit.computable:
+            return self._all_permitted(instrument, base) if self._broad else NOTHING
+        node = NOTHING
+        if self._may_require(instrument):
+            for conjunct in deposit.require:
+                names = tuple(term_of(value) for value in conjunct)
+                for permitted in instrument.require:
+                    node = self._diagram.either(node, self._required(names, permitted, base))
+        if deposit.exclude and self._excludes(deposit.exclude, instrument, base):
+            node = EVERYTHING
+        return node
+
+    def _required(self, names: Sequence[str], permitted: str, base: Base) -> Node:
+        """``require`` cut to one permitted term."""
+        related = self._related(names, permitted)
+        if related == "stronger":
+            return self._diagram.outside(self._space.present(permitted, base))
+        if related == "weaker":
+            some = self._either(self._space.present(name, base) for name in names)
+            return self._diagram.outside(some)
+        return NOTHING
+
+    def _related(self, names: Sequence[str], permitted: str) -> str:
+        """``stronger``: each alternative implies the permitted term; ``weaker``: it implies one of them; else empty."""
+        implied = self._space.relations.implied
+        if all(permitted in implied(name, self._under_intention) for name in names):
+            return "stronger"
+        if any(name in implied(permitted, self._under_intention) for name in names):
+            return "weaker"
+        return ""
+
+    def _may_require(self, instrument: Instrument) -> bool:
+        """The instrument lets terms be required of this requirement."""
+        return any(self._listed(provision) for provision in instrument.on)
+
+    def _excludes(self, boxes: Sequence[Box], instrument: Instrument, base: Base) -> bool:
+        """In the deposit's boxes and the permitted ones less the exceptions, whatever an ``any of`` chooses."""
+        return all(
+            self._in_some(boxes, base, picked) and self._may_exclude(instrument, base, picked)
+            for picked in choices(self._space.shape.any_of, self._space.relations)
+        )
+
+    def _may_exclude(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> bool:
+        """In a permitted box and in no exception."""
+        inside = self._in_some(instrument.exclude, base, picked)
+        return inside and not self._in_some(instrument.except_, base, picked)
+
+    def _all_permitted(self, instrument: Instrument, base: Base) -> Node:
+        """Everything the instrument permits of a base."""
+        if instrument.exclude and self._excludes(instrument.exclude, instrument, base):
+            return EVERYTHING
+        if not self._may_require(instrument):
+            return NOTHING
+        return self._either(self._lacking(term, base) for term in instrument.require)
+
+    def _in_some(self, boxes: Iterable[Box], base: Base, picked: Sequence[str]) -> bool:
+        """Tell whether a base, with these choices of ``any of`` elements, lies in one of the boxes."""
+        shape = self._space.shape
+        atoms = {item.element: atom for item, atom in zip(shape.each, base.atoms, strict=True)}
+        atoms |= {item.element: atom for item, atom in zip(shape.any_of, picked, strict=True)}
+        return any(self._in_box(box, base, atoms) for box in boxes)
+
+    def _in_box(self, box: Box, base: Base, atoms: dict[str, str]) -> bool:
+        """Requirement listed, each named element's atom in a listed term, target listed."""
+        relations = self._space.relations
+        return (
+            any(self._listed(provision) for provision in box.provisions)
+            and all(
+                element in atoms and any(atoms[element] in relations.atoms(term) for term in terms)
+                for element, terms in box.elements
+            )
+            and (box.targets is None or self._target_in(box.targets, base))
+        )
+
+    def _target_in(self, targets: Sequence[str], base: Base) -> bool:
+        """The base's target is one of ``targets``."""
+        if base.nested is None:
+            return False
+        target = self._graph.requirement(base.target)
+        return any(target.id == name or lies_under(target.provision, name) for name in targets)
+
+    def _listed(self, provision: str) -> bool:
+        """The requirement is the provision or lies under it."""
+        requirement = self._requirement
+        return requirement.id == provision or lies_under(requirement.provision, provision)
+
+    def _either(self, nodes: Iterable[Node]) -> Node:
+        """Union."""
+        union = NOTHING
+        for node in nodes:
+            union = self._diagram.either(union, node)
+        return union
+
+    def _over_bases(self, taken_out: Callable[[Base], Node]) -> dict[Base, Node]:
+        """R cut to what ``taken_out`` gives for each base."""
+        region: dict[Base, Node] = {}
+        for base, required in self._space.required.items():
+            node = self._diagram.both(required, taken_out(base))
+            if node != NOTHING:
+                region[base] = node
+        return region
+
+
+__all__ = ["CountingDeposit", "Region", "Taken", "counting", "mentioned_terms", "standing"]
