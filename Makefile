@@ -1,0 +1,77 @@
+# Everything a person types here. `make` alone lists it; it needs Python >= 3.11, make and git, and installs the rest
+# into .venv.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+POT := build/accede.pot
+LOCALE := compliance/locale
+
+# Compiled byte code halves the start of the command, so it is written whatever the caller's environment says;
+# and no foreign packages leak in.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
+
+stage = @printf '\n== %s\n' '$(1)'
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test catalogs clean
+
+help: ## list the targets
+	@echo 'Accede: policy-as-code for treaties. What make can do here:'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F '|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup: $(READY) ## install the accede command and the tools of its developers into .venv (once)
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo 'Accede needs Python 3.11 or newer. If it has another name: make PYTHON=/path/to/python3' >&2; exit 2; }
+	@echo 'Setting up $(VENV): a minute, once.'
+	@$(PYTHON) -m venv $(VENV) || { echo 'No virtual environment: on Debian and Ubuntu, apt install python3-venv' >&2; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: setup ## a first gap report: the United Kingdom on 1 January 2007
+	@printf '$$ accede check statutes/gb --as-of 2007-01-01\n\n'
+	@$(BIN)/accede check statutes/gb --as-of 2007-01-01 || test $$? -eq 1
+	@printf '%s\n' '' \
+	  'That was a gap report; a gap gives exit status 1. Where to go next:' \
+	  '' \
+	  '  . $(BIN)/activate' \
+	  '  accede explain statutes/gb 5 --as-of 2007-01-01     the proof of one verdict, and why not' \
+	  '  accede check statutes/gb --as-of 2009-01-01         the same law two years later' \
+	  '  accede check statutes/ir --lang fa                  an outline written in Persian' \
+	  '  accede --help                                       all commands' \
+	  '' \
+	  'To outline a law of your own: grammar/README.md. To work on Accede: CONTRIBUTING.md.'
+
+test: setup ## all that must hold: format, lint, types, layers, tests, catalogs, wheel (minutes)
+	$(call stage,format: ruff format)
+	@$(BIN)/ruff format --check .
+	$(call stage,lint: ruff)
+	@$(BIN)/ruff check .
+	$(call stage,types: mypy strict)
+	@$(BIN)/mypy
+	$(call stage,layers: import-linter)
+	@$(BIN)/lint-imports --no-logo
+	$(call stage,tests: pytest)
+	@$(BIN)/pytest -q -n 2 --ignore tests/test_catalogs.py --ignore tests/test_packaging.py
+	$(call stage,nothing stale: catalogs)
+	@$(BIN)/pytest -q tests/test_catalogs.py
+	$(call stage,wheel: built and run)
+	@$(BIN)/pytest -q tests/test_packaging.py
+	$(call stage,all good)
+
+catalogs: setup ## bring the translations up to date with the code, and compile them
+	@mkdir -p $(dir $(POT))
+	@$(BIN)/pybabel -q extract --mapping-file babel.cfg --project Accede --no-wrap --sort-by-file --add-location file \
+	  --add-comments 'Translators:' --output-file $(POT) compliance
+	@$(BIN)/pybabel -q update --domain accede --input-file $(POT) --output-dir $(LOCALE) --no-wrap --no-fuzzy-matching \
+	  --ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel compile --domain accede --directory $(LOCALE) --statistics
+	@echo 'Translate what is empty in $(LOCALE)/*/LC_MESSAGES/accede.po, then run make catalogs again.'
+
+clean: ## remove what setup, tests and builds made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .grimp_cache .import_linter_cache
+	find compliance grammar statutes tests -name __pycache__ -type d -prune -exec rm -rf {} +
