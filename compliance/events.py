@@ -36,11 +36,14 @@ def _periods(state: State, reservations: Reservations | None) -> Iterator[Period
 
 def _periods_of_facts(norm: Norm) -> Iterator[Period]:
     """The periods of a norm's own facts."""
-    for one in (*norm.mental, *norm.right, *norm.penalties, *norm.classifications):
-        yield one.remark.period
+    yield from (item.remark.period for item in norm.mental)
+    yield from (item.remark.period for item in norm.right)
+    yield from (item.remark.period for item in norm.penalties)
+    yield from (item.remark.period for item in norm.classifications)
     for limb in norm.limbs:
-        for fact in (*limb.conditions, *limb.exceptions, *limb.builds_on):
-            yield fact.remark.period
+        yield from (item.remark.period for item in limb.conditions)
+        yield from (item.remark.period for item in limb.exceptions)
+        yield from (item.remark.period for item in limb.builds_on)
         for element in limb.elements:
             yield from (value.remark.period for value in element.values)
             yield from (reference.remark.period for reference in element.references)

@@ -227,6 +227,15 @@ class RequirementResult:
     judgements: tuple[Fact, ...] = ()
     examined_in: tuple[str, ...] = ()
 
+    def doubts_of(self, gap: Gap) -> tuple[Fact, ...]:
+        """The arguable facts that a gap of one reading turns on: those that name one of its terms, else all."""
+        if gap.reading is Reading.BOTH:
+            return ()
+        doubts = [fact for cite in self.covered for fact in cite.facts if fact.arguable]
+        named = {term for _, terms in gap.box.elements for term in terms}
+        naming = [fact for fact in doubts if named & set(fact.terms)]
+        return tuple(dict.fromkeys(naming or doubts))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

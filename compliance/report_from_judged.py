@@ -154,9 +154,8 @@ def _closing(item: ToldGap, requirement: Requirement, futures: Sequence[tuple[da
     if item.gap.kind != MISSING:
         return item.gap
     for day, judged in futures:
-        worlds = (judged.narrow, judged.broad)
-        if item.gap.reading is not Reading.BOTH:
-            worlds = (judged.narrow,) if item.gap.reading is Reading.NARROW else (judged.broad,)
+        by_reading = {Reading.NARROW: [judged.narrow], Reading.BROAD: [judged.broad]}
+        worlds = by_reading.get(item.gap.reading, [judged.narrow, judged.broad])
         measured = [world.measured[requirement.id] for world in worlds]
         if all(
             base in one.required and base not in one.missing and base not in one.unexamined

@@ -49,6 +49,7 @@ class Remark:
     words: str = ""
     definition: str = ""
     definition_span: Span = NOWHERE
+    definition_pinpoint: str = ""
 
 
 class ReferenceKind(Enum):
@@ -311,6 +312,7 @@ class Country:
     facts: int = 0
     unverified: int = 0
     interpretive: int = 0
+    not_measured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,287 @@
+"""What the builders of all three languages share: reading leaves, dates and the ends of fact lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from compliance.dates import NoSuchDayError, NotADateError, read_date
+from compliance.diagnostics import Diagnostic, Text, hint, in_order
+from compliance.keywords import keywords
+from compliance.lexicon import Lexicon
+from compliance.recovery import near_keyword
+from compliance.source import Span, ascii_digits, display, key
+from compliance.statute import MentalLevel, Period, Remark
+from compliance.suggestions import nearest_term
+from compliance.syntax import Leaf, Node, Parsed
+from compliance.vocabulary import Sort, Term
+
+LEVELS = {
+    "NONE_STATED": MentalLevel.NONE,
+    "NEGLIGENCE": MentalLevel.NEGLIGENCE,
+    "RECKLESSNESS": MentalLevel.RECKLESSNESS,
+    "INTENTION": MentalLevel.INTENTION,
+}
+
+
+@dataclass(slots=True)
+class Ending:
+    """What stands at the end of a fact line, leaf by leaf; see ``Remark`` for what it means."""
+
+    pinpoint: str = ""
+    start: date | None = None
+    end: date | None = None
+    authority: str = ""
+    arguable: bool = False
+    arguable_for: str = ""
+    arguable_against: str = ""
+    unverified: bool = False
+    reads_as: Leaf | None = None
+    because: str = ""
+    specifies: Leaf | None = None
+    words: str = ""
+
+
+@dataclass
+class Build:
+    """One file on its way from tree to records: the parse, the words, and what is counted on the way."""
+
+    parsed: Parsed
+    lexicon: Lexicon
+    facts: int = 0
+    unverified: int = 0
+    interpretive: int = 0
+    _unknown: set[Span] = field(default_factory=set)
+
+    @property
+    def broken(self) -> bool:
+        """Whether lines may be missing, so that what is not there is no mistake of its own."""
+        return self.parsed.broken
+
+    def span(self, item: Node | Leaf) -> Span:
+        """The place of a leaf or a line."""
+        return self.parsed.span(item)
+
+    def text(self, leaf: Leaf) -> str:
+        """The author's own words, without quotation marks."""
+        return display(self.parsed.source.original(self.span(leaf)).strip().strip('"“”„‟″«»＂'))
+
+    def report(
+        self,
+        code: str,
+        at: Node | Leaf | Span,
+        *,
+        suggestion: str = "",
+        notes: tuple[Text, ...] = (),
+        **arguments: str,
+    ) -> None:
+        """Add a diagnostic."""
+        span = at if isinstance(at, Span) else self.span(at)
+        self.parsed.report(code, span, suggestion=suggestion, notes=notes, **arguments)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was wrong with the file, in order."""
+        return in_order(self.parsed.diagnostics)
+
+    def day(self, leaf: Leaf) -> date | None:
+        """The date at ``leaf``; one that is none is a diagnostic."""
+        written = self.text(leaf)
+        try:
+            return read_date(str(leaf))
+        except NoSuchDayError:
+            self.report("ACC030", leaf, date=written)
+        except NotADateError:
+            example = "۱۳۸۸/۰۵/۰۲" if self.parsed.language == "fa" else "1990-08-29"
+            self.report("ACC031", leaf, notes=(hint("whole date", example=example),), date=written)
+        return None
+
+    def term(self, leaf: Leaf, element: str | None) -> Term | None:
+        """The term at ``leaf``; an unknown one, or one of another core element, is a diagnostic."""
+        words = str(leaf)
+        found = self.lexicon.term(words, element)
+        if found is None:
+            self.unknown(leaf)
+        elif element and self._alien(found, element):
+            shown, other = (self.lexicon.shown(e, self.parsed.language) for e in (element, found.element))
+            self.report("ACC021", leaf, word=words, other=other, element=shown)
+        return found
+
+    def _alien(self, term: Term, element: str) -> bool:
+        """A core element takes its own terms only; elsewhere any term may serve as a condition."""
+        known = self.lexicon.vocabulary.elements.get(element)
+        return term.element != element and known is not None and known.sort is Sort.CORE
+
+    def unknown(self, leaf: Leaf) -> None:
+        """Tell an unknown term once, or the misspelt closing word in it."""
+        span = self.span(leaf)
+        if span in self._unknown:
+            return
+        self._unknown.add(span)
+        words = str(leaf)
+        stray = self._stray_keyword(leaf)
+        if stray:
+            at, length, meant = stray
+            column = (leaf.column or 1) + at
+            place = self.parsed.place(leaf.line or 1, column, column + length)
+            self.report("ACC011", place, suggestion=meant, word=words[at : at + length])
+            return
+        near = nearest_term(words, self.lexicon.vocabulary)
+        notes = () if near else (hint("quote"),)
+        self.report("ACC020", leaf, suggestion=near, notes=notes, word=display(words))
+
+    def _stray_keyword(self, leaf: Leaf) -> tuple[int, int, str] | None:
+        """A misspelt closing keyword inside the words of ``leaf``, behind words that are a term."""
+        words = str(leaf)
+        closing = [s for keyword in keywords().values() if keyword.closing for s in keyword.all_spellings()]
+        for at in (n for n, char in enumerate(words) if char in " \t"):
+            known = self.lexicon.term(words[:at])
+            length, meant = near_keyword(words[at:].lstrip(), closing) if known else (0, "")
+            if meant:
+                return len(words) - len(words[at:].lstrip()), length, meant
+        return None
+
+    def count(self, *endings: Ending) -> None:
+        """Count a fact line with how sure it is."""
+        self.facts += 1
+        self.unverified += any(ending.unverified for ending in endings)
+        self.interpretive += any(ending.reads_as or ending.specifies for ending in endings)
+
+    def ending(self, children: Iterable[Node | Leaf]) -> Ending:
+        """Read the end of a fact line."""
+        made = Ending()
+        parts = iter(children)
+        for part in parts:
+            reader = _READERS.get(part.type) if isinstance(part, Leaf) else None
+            if reader and isinstance(part, Leaf):
+                reader(self, made, part, parts)
+        return made
+
+    def remark(self, at: Node | Leaf, ending: Ending) -> Remark:
+        """The remark of a fact at ``at``."""
+        return Remark(
+            span=self.span(at),
+            pinpoint=ending.pinpoint,
+            period=self.period(ending, at),
+            authority=ending.authority,
+            arguable=ending.arguable,
+            arguable_for=ending.arguable_for,
+            arguable_against=ending.arguable_against,
+            unverified=ending.unverified,
+            judgement=ending.because,
+            words=ending.words,
+        )
+
+    def period(self, ending: Ending, at: Node | Leaf) -> Period:
+        """The days of an ending; a period that ends before it begins is a diagnostic."""
+        if ending.start and ending.end and ending.end < ending.start:
+            self.report("ACC032", at)
+            return Period(ending.start)
+        return Period(ending.start, ending.end)
+
+    def line_remark(self, node: Node) -> Remark:
+        """The remark of a line that is one fact, which is counted."""
+        ending = self.ending(node.children)
+        self.count(ending)
+        return self.remark(node, ending)
+
+
+Parts = Iterator[Node | Leaf]
+Reader = Callable[[Build, Ending, Leaf, Parts], None]
+
+
+def _pinpoint(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.pinpoint = ascii_digits(display(str(leaf)[1:-1]))
+
+
+def _from(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.start = build.day(_leaf(parts))
+
+
+def _until(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.end = build.day(_leaf(parts))
+
+
+def _by(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    words = build.text(_leaf(parts))
+    if ending.arguable and not ending.arguable_for:
+        ending.arguable_for = words
+    else:
+        ending.authority = words
+
+
+def _arguable(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.arguable = True
+
+
+def _against(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.arguable = True
+    ending.arguable_against = build.text(_leaf(parts))
+
+
+def _unverified(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.unverified = True
+
+
+def _reads_as(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.reads_as = _leaf(parts)
+
+
+def _because(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.because = build.text(_leaf(parts))
+
+
+def _specifies(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.specifies = _leaf(parts)
+
+
+def _quoting(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
+    ending.words = build.text(_leaf(parts))
+
+
+_READERS: dict[str, Reader] = {
+    "PINPOINT": _pinpoint,
+    "FROM": _from,
+    "UNTIL": _until,
+    "BY": _by,
+    "ARGUABLE": _arguable,
+    "AGAINST": _against,
+    "UNVERIFIED": _unverified,
+    "READS_AS": _reads_as,
+    "BECAUSE": _because,
+    "SPECIFIES": _specifies,
+    "QUOTING": _quoting,
+}
+
+
+def _leaf(parts: Parts) -> Leaf:
+    """The next leaf, also where it is wrapped in a node of its own."""
+    part = next(parts)
+    while not isinstance(part, Leaf):
+        part = part.children[0]
+    return part
+
+
+def leaves(node: Node, *types: str) -> list[Leaf]:
+    """The leaves right below ``node`` that are of one of ``types``."""
+    return [child for child in node.children if isinstance(child, Leaf) and child.type in types]
+
+
+def leaf(node: Node, *types: str) -> Leaf | None:
+    """The first leaf right below ``node`` of one of ``types``."""
+    return next(iter(leaves(node, *types)), None)
+
+
+def nodes(node: Node, *names: str) -> list[Node]:
+    """The nodes right below ``node``, all or those called one of ``names``."""
+    return [c for c in node.children if not isinstance(c, Leaf) and (not names or c.data in names)]
+
+
+def node(parent: Node, *names: str) -> Node | None:
+    """The first node right below ``parent`` called one of ``names``."""
+    return next(iter(nodes(parent, *names)), None)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two labels or titles are the same but for spelling."""
+    return key(one) == key(other)

@@ -1,0 +1,1 @@
+"""Convention files, shipped with the package."""

@@ -1,0 +1,334 @@
+"""A norm of an outline: an offence or a rule with its limbs, dates, penalties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from compliance.building import LEVELS, Build, leaf, node, nodes
+from compliance.diagnostics import hint
+from compliance.outline_penalties import read_penalty
+from compliance.outline_values import Definitions, mode_of, read_values
+from compliance.source import Span
+from compliance.statute import (
+    ALWAYS,
+    Classification,
+    Condition,
+    ElementFact,
+    Exception_,
+    Limb,
+    MentalFact,
+    MentalLevel,
+    Norm,
+    NormKind,
+    Penalty,
+    Period,
+    Reference,
+    Remark,
+    Right,
+    RightFact,
+    Spared,
+    StatusFact,
+)
+from compliance.syntax import Leaf, Node
+
+Dated = TypeVar("Dated", StatusFact, Penalty, Classification, MentalFact, RightFact)
+
+STATUSES = {
+    "IN_FORCE": "in force",
+    "PROPOSED": "proposed",
+    "ENACTED": "enacted",
+    "SUSPENDED": "suspended",
+    "NOT_COMMENCED": "not commenced",
+    "REPEALED": "repealed",
+    "STRUCK_DOWN": "struck down",
+}
+_OBJECTS = ("target", "item", "material")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a norm takes from the law and the provision it stands in."""
+
+    law: str = ""
+    law_short: str = ""
+    kind: str = ""
+    provision: str = ""
+    title: str = ""
+    extent: tuple[str, ...] = ()
+    period: Period = ALWAYS
+    statuses: tuple[StatusFact, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class LimbDraft:
+    """A limb being read: lines of one element add up."""
+
+    label: str = ""
+    span: Span = field(default_factory=lambda: Span("", 0, 0))
+    elements: dict[str, ElementFact] = field(default_factory=dict)
+    conditions: list[Condition] = field(default_factory=list)
+    exceptions: list[Exception_] = field(default_factory=list)
+    spared: list[Spared] = field(default_factory=list)
+    builds_on: list[Reference] = field(default_factory=list)
+
+    def with_shared(self, shared: LimbDraft) -> Limb:
+        """The limb with what the norm says of all its limbs in front."""
+        elements = dict(shared.elements)
+        for name, fact in self.elements.items():
+            elements[name] = _added(elements.get(name), fact)
+        return Limb(
+            self.label,
+            tuple(elements.values()),
+            (*shared.conditions, *self.conditions),
+            (*shared.exceptions, *self.exceptions),
+            (*shared.spared, *self.spared),
+            (*shared.builds_on, *self.builds_on),
+            self.span,
+        )
+
+
+def _added(one: ElementFact | None, other: ElementFact) -> ElementFact:
+    if one is None:
+        return other
+    return ElementFact(
+        one.element,
+        one.values + other.values,
+        one.references + other.references,
+        one.any_remarks + other.any_remarks,
+    )
+
+
+def read_norm(build: Build, definitions: Definitions, line: Node, heading: Heading) -> Norm:
+    """An ``offence`` or ``rule`` block. Its key is given when the whole file is read."""
+    label = leaf(line, "STRING")
+    kind = NormKind.OFFENCE if leaf(line, "OFFENCE") else NormKind.RULE
+    shared_lines = LimbDraft(span=build.span(line))
+    _read_limb(build, definitions, line, shared_lines)
+    limbs = [_limb(build, definitions, limb) for limb in nodes(line, "limb")] or [LimbDraft(span=shared_lines.span)]
+    own = tuple(_status(build, status) for status in nodes(line, "status"))
+    _check_statuses(build, line, own)
+    norm = Norm(
+        key="",
+        kind=kind,
+        label=build.text(label) if label else "",
+        law=heading.law,
+        law_short=heading.law_short,
+        provision_kind=heading.kind,
+        provision=heading.provision,
+        title=heading.title,
+        extent=_extent(build, line) or heading.extent,
+        period=_period(build, line) or heading.period,
+        statuses=closed(own) or heading.statuses,
+        limbs=tuple(limb.with_shared(shared_lines) for limb in limbs),
+        mental=closed(read_mental(build, mental) for mental in nodes(line, "mental")),
+        right=closed(read_right(build, right) for right in nodes(line, "without_right", "right_not_mentioned")),
+        penalties=closed(read_penalty(build, penalty) for penalty in nodes(line, "penalty")),
+        classifications=_classifications(build, line),
+        nature=_nature(build, line),
+        span=build.span(line),
+        notes=heading.notes + notes(build, line),
+    )
+    _check_norm(build, line, norm)
+    return norm
+
+
+def _limb(build: Build, definitions: Definitions, line: Node) -> LimbDraft:
+    label = leaf(line, "STRING")
+    draft = LimbDraft(build.text(label) if label else "", build.span(line))
+    _read_limb(build, definitions, line, draft)
+    return draft
+
+
+def _read_limb(build: Build, definitions: Definitions, block: Node, draft: LimbDraft) -> None:
+    """Read the element, condition and exception lines right below ``block``."""
+    for line in nodes(block):
+        name = str(line.data)
+        if name == "element":
+            fact = _element(build, definitions, line)
+            if fact:
+                draft.elements[fact.element] = _added(draft.elements.get(fact.element), fact)
+        elif name in ("only_if", "unless"):
+            draft.conditions.append(_condition(build, definitions, line, negated=name == "unless"))
+        elif name == "excludes":
+            draft.exceptions += _excluded_values(build, definitions, line)
+        elif name == "excludes_all":
+            draft.exceptions.append(_excluded_block(build, definitions, line))
+        elif name == "spares":
+            values = read_values(build, definitions, line, None).values
+            draft.spared += [Spared(value, value.remark) for value in values]
+        elif name == "builds_on":
+            draft.builds_on += read_values(build, definitions, line, None).references
+
+
+def _element(build: Build, definitions: Definitions, line: Node) -> ElementFact | None:
+    head = line.children[0]
+    element = build.lexicon.element(str(head))
+    if element is None:
+        build.report("ACC022", head, word=str(head))
+        return None
+    read = read_values(build, definitions, line, element.id)
+    return ElementFact(element.id, tuple(read.values), tuple(read.references), tuple(read.any_remarks))
+
+
+def _condition(build: Build, definitions: Definitions, line: Node, *, negated: bool) -> Condition:
+    """One ``only if`` or ``unless`` line; the doubt of a line is the condition's."""
+    values = tuple(read_values(build, definitions, line, None).values)
+    remark = values[-1].remark if values else Remark()
+    return Condition(values, negated, replace(remark, span=build.span(line)))
+
+
+def _excluded_values(build: Build, definitions: Definitions, line: Node) -> list[Exception_]:
+    """``excludes A, B`` takes out what has A, and what has B."""
+    values = read_values(build, definitions, line, None).values
+    return [Exception_((), (value,), value.remark) for value in values]
+
+
+def _excluded_block(build: Build, definitions: Definitions, line: Node) -> Exception_:
+    """An ``excludes`` block takes out what has all of its lines."""
+    elements = [_element(build, definitions, inner) for inner in nodes(line, "element")]
+    conditions = [
+        value for inner in nodes(line, "only_if") for value in read_values(build, definitions, inner, None).values
+    ]
+    ending = build.ending(line.children)
+    build.count(ending)
+    named = tuple((fact.element, fact.values) for fact in elements if fact)
+    return Exception_(named, tuple(conditions), build.remark(line, ending))
+
+
+def _extent(build: Build, line: Node) -> tuple[str, ...]:
+    return tuple(unit for extent in nodes(line, "extent") for unit in read_names(build, extent))
+
+
+def read_names(build: Build, line: Node) -> tuple[str, ...]:
+    """The names of a line such as ``extent`` or ``acts``."""
+    listed = node(line, "names")
+    return tuple(build.text(name) for name in listed.children if isinstance(name, Leaf)) if listed else ()
+
+
+def _period(build: Build, line: Node) -> Period | None:
+    found = node(line, "in_force")
+    return build.period(build.ending(found.children), found) if found else None
+
+
+def _status(build: Build, line: Node) -> StatusFact:
+    word = node(line, "status_word")
+    head = word.children[0] if word else None
+    status = STATUSES[head.type] if isinstance(head, Leaf) else ""
+    return StatusFact(status, build.line_remark(line))
+
+
+def read_statuses(build: Build, line: Node) -> tuple[StatusFact, ...]:
+    """The status lines below ``line``, each ended by the next."""
+    statuses = tuple(_status(build, status) for status in nodes(line, "status"))
+    _check_statuses(build, line, statuses)
+    return closed(statuses)
+
+
+def _check_statuses(build: Build, line: Node, statuses: tuple[StatusFact, ...]) -> None:
+    """Two statuses must not both be written for one day (an open one ends where the next begins)."""
+    for number, one in enumerate(statuses):
+        for other in statuses[number + 1 :]:
+            if one.status != other.status and _both_written(one.remark.period, other.remark.period):
+                build.report("ACC044", other.remark.span, notes=(hint("ends"),), one=one.status, other=other.status)
+
+
+def _both_written(one: Period, other: Period) -> bool:
+    first, second = sorted((one, other), key=lambda p: p.start or date.min)
+    if first.end is None:
+        return first.start == second.start
+    return second.start is None or second.start <= first.end
+
+
+def closed(facts: Iterable[Dated]) -> tuple[Dated, ...]:
+    """Facts of one kind in the order given, an open one ending the day before a later line begins."""
+    every = tuple(facts)
+    return tuple(_closed(fact, every[number + 1 :]) for number, fact in enumerate(every))
+
+
+def _closed(fact: Dated, following: tuple[Dated, ...]) -> Dated:
+    period = fact.remark.period
+    starts = [other.remark.period.start for other in following if other.remark.period.start]
+    later = [start for start in starts if period.start is None or start > period.start]
+    if period.end is not None or not later:
+        return fact
+    ended = Period(period.start, min(later) - timedelta(days=1))
+    return replace(fact, remark=replace(fact.remark, period=ended))
+
+
+def read_mental(build: Build, line: Node) -> MentalFact:
+    """A ``mental element`` line; a quoted word without reading is taken as intention and told."""
+    level = node(line, "level")
+    ending = build.ending([child for child in line.children if child is not level])
+    build.count(ending)
+    remark = build.remark(line, ending)
+    if level is not None and isinstance(level.children[0], Leaf):
+        word = level.children[0]
+        return MentalFact(LEVELS[word.type], build.text(word), remark)
+    quoted = leaf(line, "STRING")
+    words = build.text(quoted) if quoted else ""
+    if ending.reads_as is None or ending.reads_as.type not in LEVELS:
+        build.report("ACC020", quoted or line, word=words)
+        return MentalFact(MentalLevel.INTENTION, words, remark)
+    return MentalFact(LEVELS[ending.reads_as.type], words, remark)
+
+
+def read_right(build: Build, line: Node) -> RightFact:
+    """``without right`` or ``right not mentioned``."""
+    without = line.data == "without_right"
+    return RightFact(Right.WITHOUT if without else Right.NOT_MENTIONED, build.line_remark(line))
+
+
+def _classifications(build: Build, line: Node) -> tuple[Classification, ...]:
+    modes = [Classification("mode", _mode(item), build.line_remark(item)) for item in nodes(line, "triable")]
+    classes = []
+    for item in nodes(line, "class_line"):
+        name = leaf(item, "STRING")
+        classes.append(Classification("class", build.text(name) if name else "", build.line_remark(item)))
+    return closed(modes) + closed(classes)
+
+
+def _mode(line: Node) -> str:
+    mode = node(line, "mode")
+    return mode_of(mode) if mode else ""
+
+
+def _nature(build: Build, line: Node) -> str:
+    natures = nodes(line, "nature")
+    if len(natures) > 1:
+        build.report("ACC045", natures[1], what=str(natures[1].children[0]))
+    return "administrative" if natures and leaf(natures[0], "ADMINISTRATIVE") else "criminal"
+
+
+def notes(build: Build, line: Node) -> tuple[str, ...]:
+    """The free texts of ``note`` lines."""
+    return tuple(build.text(text) for note in nodes(line, "note") if (text := leaf(note, "STRING")))
+
+
+def _check_norm(build: Build, line: Node, norm: Norm) -> None:
+    """Forgetting is not law: an offence says what is done and to what; a rule what it adds to which offences."""
+    if build.broken:
+        return
+    missing = _missing(norm)
+    if missing:
+        head = line.children[0]
+        build.report(missing, head, notes=(hint("any"),))
+
+
+def _missing(norm: Norm) -> str:
+    """The code of what some limb of ``norm`` forgets."""
+    named = [{fact.element for fact in limb.elements} for limb in norm.limbs if not limb.builds_on]
+    if norm.kind is NormKind.RULE:
+        if any("act" not in elements for elements in named):
+            return "ACC052"
+        return "ACC053" if any("target-offence" not in _dashed(elements) for elements in named) else ""
+    if any("act" not in elements for elements in named):
+        return "ACC050"
+    return "ACC051" if any(not elements & set(_OBJECTS) for elements in named) else ""
+
+
+def _dashed(elements: set[str]) -> set[str]:
+    return {element.replace("_", "-").replace(" ", "-") for element in elements}

@@ -1,0 +1,258 @@
+"""The proof of one provision's verdict, as a tree: what is required, covered, reserved, missing, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compliance.convention import lies_under
+from compliance.judgement import Fact, Gap, NearMiss, NormCite, Reading, Report, RequirementResult, Row
+from compliance.messages import gettext as _
+from compliance.render.layout import WIDTH, padded, width, wrapped
+from compliance.sentences import Speaker
+
+
+@dataclass
+class _Branch:
+    """A line of the tree with its place at the right margin and what hangs below it."""
+
+    text: str
+    place: str = ""
+    below: list[_Branch] = field(default_factory=list)
+
+    def add(self, text: str, place: str = "") -> _Branch:
+        """Hang a branch below and return it."""
+        branch = _Branch(text, place)
+        self.below.append(branch)
+        return branch
+
+
+class Explanation:
+    """The proof tree of one row."""
+
+    def __init__(self, report: Report, speaker: Speaker, reading: Reading) -> None:
+        """Tell in ``speaker``'s language."""
+        self.report = report
+        self.speaker = speaker
+        self.say = speaker.say
+        self.reading = reading
+
+    def render(self, row: Row) -> str:
+        """The tree, ending in a newline."""
+        lines = self._title(row)
+        results = [item for item in self.report.requirements if lies_under(item.provision, row.id)]
+        for result in results:
+            lines += ["", *self._requirement(row, result)]
+        if not results:
+            reason = self.speaker.local(row.reasons)
+            lines += wrapped(reason or self.say(_("not modelled yet, so not examined")), 2)
+        return "\n".join(lines) + "\n"
+
+    def _title(self, row: Row) -> list[str]:
+        """Provision, label, verdicts."""
+        speaker = self.speaker
+        verdicts = row.verdicts
+        if verdicts.narrow is verdicts.broad:
+            said = self.say(_("{verdict} in both readings")).format(verdict=speaker.verdict(verdicts.narrow))
+        else:
+            said = self.say(_("{narrow} in the narrow reading, {broad} in the broad")).format(
+                narrow=speaker.verdict(verdicts.narrow), broad=speaker.verdict(verdicts.broad)
+            )
+        text = f"{speaker.provision(row.id)} {speaker.local(row.labels)}: {said}"
+        if row.provisional:
+            text += self.say(_(" (provisional †)"))
+        lines = wrapped(text, 2, "")
+        if row.without_reservations != row.verdicts:
+            without = speaker.verdict(row.without_reservations.verdict)
+            lines += wrapped(self.say(_("Without reservations: {verdict}.")).format(verdict=without), 2)
+        date = speaker.date(self.report.as_of)
+        lines += wrapped(self.say(_("Law as of {date}.")).format(date=date), 2)
+        return lines
+
+    def _requirement(self, row: Row, result: RequirementResult) -> list[str]:
+        """One requirement's tree."""
+        head = self.say(_("required"))
+        if result.provision != row.id:
+            head = f"{self.speaker.provision(result.provision)} {head}"
+        root = _Branch(f"{head}  {self._demand(result)}", "")
+        for part in result.required:
+            source = f"[{part.source}]" if part.source else ""
+            terms = self.speaker.listed(self.speaker.term(term) for term in part.terms)
+            root.add(
+                f"{self.speaker.element(part.element)}: {terms} {source}".strip(),
+                str(part.span) if part.span.line else "",
+            )
+        for cite in result.covered:
+            self._covered(root, cite)
+        for deposit in result.reserved:
+            kind = self.say(_("declaration") if deposit.kind == "declaration" else _("reservation"))
+            boxes = "; ".join(self.speaker.box(box, self._units) for box in deposit.boxes)
+            branch = root.add(f"{self.say(_('reserved'))}  {boxes}", "")
+            terms = self.speaker.listed(self.speaker.term(term) for term in deposit.terms)
+            provision = self.speaker.provision(deposit.provision)
+            branch.add(
+                self.say(_("{kind} under {provision}: {terms}")).format(kind=kind, provision=provision, terms=terms),
+                str(deposit.span),
+            )
+        for gap in result.gaps:
+            self._gap(root, gap, result)
+        for tag in result.inherited:
+            words = {"missing": _("missing"), "unexamined": _("not examined"), "not-modelled": _("not modelled yet")}
+            root.add(
+                self.say(_("inherited  {target}: {state}")).format(
+                    target=self.speaker.provision(tag.target), state=self.say(words[tag.state])
+                )
+            )
+        if result.provisional:
+            branch = root.add(self.say(_("provisional  it rests on")))
+            for reason in result.provisional:
+                branch.add(reason)
+        return _drawn(root)
+
+    @property
+    def _units(self) -> int:
+        """How many units are measured."""
+        return len(self.report.subject.units)
+
+    def _demand(self, result: RequirementResult) -> str:
+        """The requirement in one phrase."""
+        kinds = {"criminalise": _("an offence"), "extend": _("an extension of offences")}
+        return self.say(kinds.get(result.kind, result.kind))
+
+    def _covered(self, root: _Branch, cite: NormCite) -> None:
+        """A norm that covers situations."""
+        speaker = self.speaker
+        boxes = "; ".join(speaker.box(box, self._units) for box in cite.boxes)
+        if cite.boxes:
+            word = _("covered") if cite.reading is Reading.BOTH else _("disputed")
+            branch = root.add(f"{self.say(word)}  {boxes}")
+        else:
+            branch = root.add(self.say(_("covered under conditions")))
+        if cite.conditional and cite.boxes:
+            some = "; ".join(speaker.box(box, self._units) for box in cite.conditional)
+            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=some))
+        if cite.reading is not Reading.BOTH:
+            branch.add(speaker.reading(cite.reading))
+        mark = " †" if cite.provisional else ""
+        norm = branch.add(
+            f"{self._norm_name(cite.law, cite.provision_kind, cite.provision, cite.label)}{mark}", str(cite.span)
+        )
+        for fact in cite.facts:
+            self._fact(norm, fact)
+        for name in cite.refers_to:
+            norm.add(self.say(_("refers to {norm}")).format(norm=name))
+        for line in cite.relations:
+            verb = {"includes": _("includes"), "is": _("is, among others,"), "implies": _("implies")}[line.verb]
+            source = f"{line.source}{', †' if line.unverified else ''}"
+            words = f"{speaker.term(line.whole)} {self.say(verb)} {speaker.term(line.part)}"
+            norm.add(self.say(_("{words} (vocabulary: {source})")).format(words=words, source=source))
+
+    def _norm_name(self, law: str, kind: str, provision: str, label: str) -> str:
+        """``Computer Misuse Act 1990, section 3 "modification"``."""
+        return self.say(_("{law}, {kind} {provision} “{label}”")).format(
+            law=law, kind=self.say(kind), provision=self.speaker.digits(provision), label=label
+        )
+
+    def _fact(self, parent: _Branch, fact: Fact) -> None:
+        """A fact with its place, its definition, its judgement, its doubt."""
+        speaker = self.speaker
+        role = speaker.element(fact.role) if fact.role in speaker.vocabulary.elements else self.say(fact.role)
+        terms = speaker.listed(speaker.term(term) for term in fact.terms)
+        mark = " †" if fact.unverified else ""
+        pinpoint = f" [{fact.pinpoint}]" if fact.pinpoint else ""
+        branch = parent.add(f"{role}: {terms}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
+        if fact.words:
+            branch.add(f"“{fact.words}”")
+        if fact.definition:
+            said = self.say(_("“{name}” is defined as this")).format(name=fact.definition)
+            branch.add(said, str(fact.definition_span) if fact.definition_span.line else "")
+        if fact.judgement:
+            branch.add(self.say(_("read so because {reason}")).format(reason=fact.judgement))
+        if fact.arguable:
+            branch.add(
+                self.say(_("arguable; for: {for_}; against: {against}")).format(
+                    for_=fact.arguable_for or "–", against=fact.arguable_against or "–"
+                )
+            )
+
+    def _gap(self, root: _Branch, gap: Gap, result: RequirementResult) -> None:
+        """What is missing or not examined, and why not."""
+        speaker = self.speaker
+        word = _("missing") if gap.kind == "missing" else _("not examined")
+        reading = speaker.reading(gap.reading)
+        text = f"{self.say(word)}  {speaker.box(gap.box, self._units)}" + (f" ({reading})" if reading else "")
+        branch = root.add(text)
+        branch.add(speaker.example(gap.example, result, self.report))
+        if gap.asked:
+            branch.add(self.say(_("reached only if {conditions}")).format(conditions=speaker.asked(gap)))
+        elif gap.kind == "missing":
+            branch.add(self.say(_("no norm in force on this date reaches it")))
+            for miss in result.near_misses:
+                self._near_miss(branch, miss)
+        if gap.options:
+            for option in gap.options:
+                branch.add(speaker.option(option, result.provision))
+        else:
+            branch.add(
+                self.say(_("no declaration or reservation may narrow {provision} here")).format(
+                    provision=speaker.provision(result.provision)
+                )
+            )
+        if gap.closed_from:
+            branch.add(
+                self.say(_("in place from {date} by {norm}")).format(
+                    date=speaker.date(gap.closed_from), norm=gap.closed_by
+                )
+            )
+
+    def _near_miss(self, branch: _Branch, miss: NearMiss) -> None:
+        """Why the nearest norm does not reach it."""
+        speaker = self.speaker
+        has = speaker.listed(speaker.term(term) for term in miss.has)
+        texts = {
+            "unit": _("{norm} does not extend there"),
+            "mental element": _("{norm} asks for {has}"),
+            "element": _("{norm} reaches {has} only ({element})"),
+            "silent": _("{norm} says nothing of {element}"),
+            "slot": _("{norm} refers to offences that do not reach it"),
+        }
+        form = texts[miss.failed] if has or miss.failed != "element" else _("{norm} reaches nothing here ({element})")
+        name = f"{miss.law} {speaker.digits(miss.provision)} “{miss.label}”"
+        branch.add(
+            self.say(form).format(norm=name, has=has, element=speaker.element(miss.element) if miss.element else ""),
+            str(miss.span),
+        )
+
+
+def _drawn(root: _Branch) -> list[str]:
+    """The tree with its lines."""
+    lines = _line(root, "", "")
+    _draw_below(root, "", lines)
+    return lines
+
+
+def _draw_below(branch: _Branch, prefix: str, lines: list[str]) -> None:
+    """Draw what hangs below ``branch``."""
+    for number, child in enumerate(branch.below):
+        last = number == len(branch.below) - 1
+        lines += _line(child, prefix + ("└─ " if last else "├─ "), prefix + ("   " if last else "│  "))
+        _draw_below(child, prefix + ("   " if last else "│  "), lines)
+
+
+def _line(branch: _Branch, first: str, then: str) -> list[str]:
+    """One branch, wrapped; its place at the right margin, or on a line of its own."""
+    more = then + ("│ " if branch.below else "  ")
+    room = WIDTH - width(more)
+    texts = wrapped(branch.text, 0, "", room)
+    lines = [first + texts[0], *(more + text for text in texts[1:])]
+    if branch.place:
+        free = WIDTH - width(lines[-1]) - 2
+        if width(branch.place) <= free:
+            lines[-1] = padded(lines[-1], WIDTH - width(branch.place)) + branch.place
+        else:
+            lines.append(more + padded("", max(WIDTH - width(more) - width(branch.place), 0)) + branch.place)
+    return lines
+
+
+def explained(report: Report, row: Row, speaker: Speaker, reading: Reading) -> str:
+    """The proof of ``row``'s verdict as text."""
+    return Explanation(report, speaker, reading).render(row)

@@ -1,0 +1,195 @@
+"""The result as JSON: schema ``accede.report/1``. Fields may be added, never removed; terms are ids, labels stand beside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from compliance.convention import lies_under
+from compliance.judgement import (
+    DepositResult,
+    Finding,
+    Gap,
+    Inherited,
+    NormCite,
+    Reading,
+    Report,
+    RequirementResult,
+    Row,
+    Situation,
+)
+from compliance.render.findings import finding_text
+from compliance.sentences import Speaker
+from compliance.source import Span
+
+SCHEMA = "accede.report/1"
+
+
+def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.BOTH) -> str:
+    """The whole report, every provision of the convention in its order."""
+    document = {
+        "schema": SCHEMA,
+        "convention": report.convention,
+        "subject": report.subject.code,
+        "subject_name": speaker.local(report.subject.names),
+        "status": report.subject.status,
+        "supposition": report.subject.supposition,
+        "as_of": report.as_of.isoformat(),
+        "language": speaker.lang,
+        "reading": reading.value,
+        "units": list(report.subject.units),
+        "not_measured": list(report.subject.not_measured),
+        "facts": report.subject.facts,
+        "interpretive": report.subject.interpretive,
+        "unverified": report.subject.unverified,
+        "reviewed_by": list(report.subject.reviewers),
+        "provisions": [_row(row, report, speaker, reading) for row in report.rows],
+        "reservations": [_deposit(item) for item in report.deposits],
+        "findings": [_finding(item, speaker) for item in report.findings],
+        "searched": [
+            {
+                "provisions": list(item.provisions),
+                "units": list(item.units),
+                "acts": list(item.acts),
+                "not_searched": list(item.not_searched),
+                "by": item.by,
+                "on": item.on.isoformat() if item.on else None,
+            }
+            for item in report.searches
+        ],
+        "diagnostics": [],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(row: Row, report: Report, speaker: Speaker, reading: Reading) -> dict[str, Any]:
+    """A provision; a parent carries the gaps of its children too, each with its own provision."""
+    results = [item for item in report.requirements if lies_under(item.provision, row.id)]
+    return {
+        "id": row.id,
+        "label": speaker.local(row.labels),
+        "area": row.area,
+        "state": row.state,
+        "verdict": row.verdicts.read(reading).value,
+        "narrow": row.verdicts.narrow.value,
+        "broad": row.verdicts.broad.value,
+        "without_reservations": row.without_reservations.read(reading).value,
+        "without_reservations_narrow": row.without_reservations.narrow.value,
+        "without_reservations_broad": row.without_reservations.broad.value,
+        "provisional": row.provisional,
+        "provisional_because": sorted({reason for item in results for reason in item.provisional}),
+        "reason": speaker.local(row.reasons),
+        "inherited": _unique(_inherited(tag) for item in results for tag in item.inherited),
+        "gaps": [_gap(gap, item, report, speaker) for item in results for gap in item.gaps if _in(gap, reading)],
+        "basis": _unique(_basis(cite) for item in results for cite in item.covered),
+    }
+
+
+def _in(gap: Gap, reading: Reading) -> bool:
+    """The gap belongs to the reading asked for."""
+    return Reading.BOTH in (reading, gap.reading) or gap.reading is reading
+
+
+def _gap(gap: Gap, result: RequirementResult, report: Report, speaker: Speaker) -> dict[str, Any]:
+    """A gap with its example in words."""
+    return {
+        "provision": result.provision,
+        "requirement": result.id,
+        "kind": gap.kind,
+        "reading": gap.reading.value,
+        "units": list(gap.box.units),
+        "situations": {element: list(terms) for element, terms in gap.box.elements},
+        "labels": {element: [speaker.term(term) for term in terms] for element, terms in gap.box.elements},
+        "whole": list(gap.box.whole),
+        "targets": list(gap.box.targets),
+        "partial_targets": list(gap.box.partial_targets),
+        "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in gap.asked],
+        "breadth": gap.box.size,
+        "example": speaker.example(gap.example, result, report),
+        "example_situation": _situation(gap.example),
+        "options": [
+            {"provision": o.provision, "kind": o.kind, "term": o.term, "text": speaker.option(o, result.provision)}
+            for o in gap.options
+        ],
+        "authorities": [
+            {"for": fact.arguable_for, "against": fact.arguable_against} for fact in result.doubts_of(gap)
+        ],
+        "closed_from": gap.closed_from.isoformat() if gap.closed_from else None,
+        "closed_by": gap.closed_by or None,
+    }
+
+
+def _situation(situation: Situation) -> dict[str, Any]:
+    """An example situation by ids."""
+    return {
+        "unit": situation.unit,
+        "elements": dict(situation.atoms),
+        "conditions": dict(situation.conditions),
+        "target": situation.target or None,
+        "target_situation": _situation(situation.nested) if situation.nested else None,
+    }
+
+
+def _inherited(tag: Inherited) -> dict[str, str]:
+    """What is told at a target."""
+    return {"target": tag.target, "state": tag.state, "reading": tag.reading.value}
+
+
+def _basis(cite: NormCite) -> dict[str, Any]:
+    """A provision of national law that carries the verdict."""
+    return {
+        "law": cite.law,
+        "provision": cite.provision,
+        "label": cite.label,
+        "pinpoint": cite.pinpoint,
+        "reading": cite.reading.value,
+        **_place(cite.span),
+        "facts": [
+            {"role": fact.role, "terms": list(fact.terms), "pinpoint": fact.pinpoint, **_place(fact.span)}
+            | ({"unverified": True} if fact.unverified else {})
+            | ({"reads_as_because": fact.judgement} if fact.judgement else {})
+            | ({"arguable": {"for": fact.arguable_for, "against": fact.arguable_against}} if fact.arguable else {})
+            | ({"definition": fact.definition} if fact.definition else {})
+            for fact in cite.facts
+        ],
+        "vocabulary": [f"{line.whole} {line.verb} {line.part}" for line in cite.relations],
+    }
+
+
+def _deposit(item: DepositResult) -> dict[str, Any]:
+    """A reservation or declaration."""
+    return {
+        "provision": item.provision,
+        "kind": item.kind,
+        "states": [state.value for state in item.states],
+        "deposited": list(item.deposited),
+        "permitted": list(item.permitted),
+        "text": item.text,
+        "source": item.source,
+        **_place(item.span),
+    }
+
+
+def _finding(item: Finding, speaker: Speaker) -> dict[str, Any]:
+    """A finding with its sentence."""
+    return {
+        "code": item.code,
+        "provision": item.provision,
+        "message": finding_text(item, speaker),
+        **_place(item.span),
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    """File, line and column."""
+    return {"file": span.file, "line": span.line, "column": span.column}
+
+
+def _unique(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each item once, in order."""
+    found: list[dict[str, Any]] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found

@@ -1,0 +1,46 @@
+"""Lines of text for a terminal: wrapping by display width, columns, marks that need no colour."""
+
+from __future__ import annotations
+
+import wcwidth
+
+WIDTH = 80
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def safe(text: str) -> str:
+    """Text without characters that steer a terminal."""
+    return "".join(character if character >= " " and not "\x7f" <= character <= "\x9f" else " " for character in text)
+
+
+def width(text: str) -> int:
+    """Columns ``text`` takes on a terminal."""
+    return max(wcwidth.wcswidth(text), 0)
+
+
+def wrapped(text: str, indent: int, first: str | None = None, columns: int = WIDTH) -> list[str]:
+    """``text`` in lines of at most ``columns``, indented; ``first`` replaces the first line's indent."""
+    lead = " " * indent if first is None else first
+    lines: list[str] = []
+    current, used = lead, width(lead)
+    fresh = True
+    for word in safe(text).split():
+        need = width(word)
+        if not fresh and used + 1 + need > columns:
+            lines.append(current.rstrip())
+            current, used, fresh = " " * indent, indent, True
+        current += word if fresh else " " + word
+        used += need if fresh else need + 1
+        fresh = False
+    lines.append(current.rstrip())
+    return lines
+
+
+def padded(text: str, columns: int) -> str:
+    """``text`` filled with blanks to ``columns``."""
+    return text + " " * max(columns - width(text), 0)
+
+
+def isolated(text: str, bidi: bool) -> str:
+    """``text`` set apart from its neighbours, on a terminal that orders both directions."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if bidi and text else text

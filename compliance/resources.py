@@ -1,0 +1,67 @@
+"""The door to the data shipped with the package: grammars, vocabulary, conventions, outlines of laws.
+
+The folders lie at the top of the repository and are mapped into the package when it is installed, also in an editable
+installation; a bare checkout has no ``compliance.grammar``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+_CONVENTION = ".convention"
+
+
+class NotInstalledError(Exception):
+    """The package runs from a checkout that was never installed, so its data cannot be found."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"Accede's {folder} files cannot be found: install it first: pip install -e .")
+
+
+def grammar_text(name: str) -> str:
+    """The text of a file of ``grammar/``: ``outline.lark``, ``vocabulary.toml``."""
+    return (_folder("grammar") / name).read_text("utf-8")
+
+
+@cache
+def convention_files() -> tuple[Path, ...]:
+    """The convention files shipped with the package, by name."""
+    return tuple(sorted(path for path in _folder("conventions").iterdir() if path.suffix == _CONVENTION))
+
+
+def convention_ids() -> tuple[str, ...]:
+    """The ids of the shipped conventions: their files' names."""
+    return tuple(path.stem for path in convention_files())
+
+
+def convention_text(convention_id: str) -> str:
+    """The text of a shipped convention; ``KeyError`` if there is none of that id."""
+    return {path.stem: path for path in convention_files()}[convention_id].read_text("utf-8")
+
+
+def statutes_folder() -> Path:
+    """The folder of the shipped outlines: one folder for each country."""
+    return _folder("statutes")
+
+
+def shipped_statute(name: str) -> Path | None:
+    """The shipped folder or file that ``statutes/gb`` (or ``gb``) means, wherever the package is installed."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if parts[:1] == ("statutes",):
+        parts = parts[1:]
+    if not parts or ".." in parts or any(":" in part or part.startswith("/") for part in parts):
+        return None
+    found = statutes_folder().joinpath(*parts)
+    return found if found.exists() else None
+
+
+@cache
+def _folder(name: str) -> Path:
+    """A folder of the package's data."""
+    try:
+        found = files(f"compliance.{name}")
+    except ModuleNotFoundError:
+        raise NotInstalledError(name) from None
+    return Path(str(found))

@@ -1,0 +1,126 @@
+"""A State from its outlines: the general part's defaults filled in, and what only all files together can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from compliance.convention import lies_under
+from compliance.diagnostics import CODES, Diagnostic, Text, in_order
+from compliance.source import Source, Span, key
+from compliance.statute import Country, Law, Norm, Reference, ReferenceKind, State
+from compliance.suggestions import nearest
+
+Sources = Mapping[str, Source]
+
+
+def with_general_part(state: State) -> State:
+    """Fill what norms leave to the State: mental element and right of the general part, the territory."""
+    laws = tuple(replace(law, norms=tuple(_filled(n, state.country) for n in law.norms)) for law in state.laws)
+    general = tuple(_filled(norm, state.country) for norm in state.country.norms)
+    return State(replace(state.country, norms=general), laws)
+
+
+def _filled(norm: Norm, country: Country) -> Norm:
+    mental = norm.mental or tuple(replace(fact, by_default=True) for fact in country.default_mental)
+    right = norm.right or tuple(replace(fact, by_default=True) for fact in country.default_right)
+    extent = _canonical_units(norm.extent, country) or country.units
+    return replace(norm, mental=mental, right=right, extent=extent)
+
+
+def _canonical_units(extent: tuple[str, ...], country: Country) -> tuple[str, ...]:
+    """The units as the country file spells them."""
+    known = _unit_spellings(country)
+    return tuple(dict.fromkeys(known.get(key(unit), unit) for unit in extent))
+
+
+def _unit_spellings(country: Country) -> dict[str, str]:
+    """Every spelling of a unit, in any language, to the country file's own."""
+    known = {key(unit): unit for unit in (*country.units, *country.not_measured)}
+    known |= {key(name): unit for unit, names in country.unit_names for _, name in names}
+    return known
+
+
+def check_extents(country: Country, laws: Iterable[Law], sources: Sources | None = None) -> tuple[Diagnostic, ...]:
+    """Units that the country file does not have, in its own lines and in its laws."""
+    known = _unit_spellings(country)
+    places = [(search.units, search.remark.span, country.language) for search in country.searches]
+    for law in laws:
+        places.append((law.extent, law.span, law.language))
+        places += [(norm.extent, norm.span, law.language) for norm in law.norms if norm.extent != law.extent]
+    found = [
+        _make("ACC070", span, sources, language, suggestion=nearest(unit, known.values()), word=unit)
+        for units, span, language in places
+        for unit in units
+        if key(unit) not in known
+    ]
+    return in_order(found)
+
+
+def check_references(state: State, sources: Sources | None = None) -> tuple[Diagnostic, ...]:
+    """References to laws, provisions and labels that no outline of the State has."""
+    found = []
+    for norm, language in _all_norms(state):
+        for reference in references_of(norm):
+            made = _missing(reference, norm, state, sources, language)
+            found += [made] if made else []
+    return in_order(found)
+
+
+def _all_norms(state: State) -> Iterator[tuple[Norm, str]]:
+    for law in state.laws:
+        yield from ((norm, law.language) for norm in law.norms)
+    yield from ((norm, state.country.language) for norm in state.country.norms)
+
+
+def references_of(norm: Norm) -> Iterator[Reference]:
+    """Every reference of a norm, in the order written."""
+    for limb in norm.limbs:
+        for fact in limb.elements:
+            yield from fact.references
+        yield from limb.builds_on
+
+
+def _missing(
+    reference: Reference, norm: Norm, state: State, sources: Sources | None, language: str
+) -> Diagnostic | None:
+    """What is wrong with one reference, if anything."""
+    if reference.kind not in (ReferenceKind.NORMS, ReferenceKind.LAW):
+        return None
+    span = reference.remark.span
+    titles = [law.title for law in state.laws]
+    title = reference.law or norm.law
+    if reference.law and key(title) not in map(key, titles):
+        return _make("ACC073", span, sources, language, suggestion=nearest(title, titles), law=title)
+    if reference.kind is ReferenceKind.LAW:
+        return None
+    return _missing_norm(reference, title, state, sources, language)
+
+
+def _missing_norm(
+    reference: Reference, title: str, state: State, sources: Sources | None, language: str
+) -> Diagnostic | None:
+    norms = [norm for norm, _ in _all_norms(state) if key(norm.law) == key(title)]
+    there = [norm for norm in norms if _meets(norm.provision, reference.provision)]
+    place = f"{reference.provision} ({title})" if title else reference.provision
+    span = reference.remark.span
+    if not there:
+        near = nearest(reference.provision, (norm.provision for norm in norms), 0.6)
+        return _make("ACC071", span, sources, language, suggestion=near, place=place)
+    labels = [norm.label for norm in there]
+    if reference.label and key(reference.label) not in map(key, labels):
+        near = nearest(reference.label, labels, 0.5)
+        return _make("ACC072", span, sources, language, suggestion=near, place=place, label=reference.label)
+    return None
+
+
+def _meets(provision: str, named: str) -> bool:
+    return lies_under(provision, named) or lies_under(named, provision)
+
+
+def _make(
+    code: str, span: Span, sources: Sources | None, language: str, *, suggestion: str = "", **arguments: str
+) -> Diagnostic:
+    source = (sources or {}).get(span.file) or Source(span.file, "")
+    text = Text(CODES[code], tuple(arguments.items()))
+    return Diagnostic(code, text, span, source.line_text(span.line), suggestion=suggestion, language=language)

@@ -1,0 +1,271 @@
+"""``grammar/vocabulary.toml``, checked and made into a ``Vocabulary``.
+
+Everything that could make a verdict wrong without a sound is an error here, told by the entry's name: a relation with a
+term that does not exist, relations that run in a circle, one word for two terms, a term without its words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from compliance.folding import key
+from compliance.resources import grammar_text
+from compliance.vocabulary import (
+    LANGUAGES,
+    Element,
+    Exclusion,
+    Implication,
+    MentalWord,
+    Parts,
+    Sort,
+    Term,
+    Vocabulary,
+    Wording,
+    Wordings,
+)
+
+FILE = "vocabulary.toml"
+COMPLETE = ("en", "fa")
+"""The languages in which every term needs a definition and a phrase; the others need a label."""
+
+_LEVELS = ("none", "negligence", "recklessness", "intention")
+_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish"}
+_FIELDS = {
+    "elements": {"sort", *LANGUAGES},
+    "terms": {"element", "source", "unverified", *LANGUAGES},
+    "includes": {"whole", "parts", "source", "unverified"},
+    "is": {"whole", "parts", "source", "unverified"},
+    "implies": {"if", "then", "under_intention", "arguable", "source", "unverified"},
+    "excludes": {"terms", "source"},
+    "mental": {"level", *LANGUAGES},
+}
+_PLACEHOLDER = re.compile(r"\{[^}]*\}|[{}]")
+
+Entry = Mapping[str, Any]
+
+
+class VocabularyError(Exception):
+    """The vocabulary file cannot be used; the message names the entry."""
+
+    def __init__(self, entry: str, trouble: str) -> None:
+        super().__init__(f"{FILE}: {entry}: {trouble}")
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary shipped with the package."""
+    return vocabulary_from_toml(grammar_text(FILE))
+
+
+def vocabulary_from_toml(text: str) -> Vocabulary:
+    """Read and check a vocabulary; raises ``VocabularyError``."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError("the file", f"is no TOML: {error}") from error
+    _only_known("the file", content, set(_FIELDS))
+    elements = {id_: _element(id_, entry, order) for order, (id_, entry) in enumerate(content["elements"].items())}
+    terms = {id_: _term(id_, entry, order, elements) for order, (id_, entry) in enumerate(content["terms"].items())}
+    vocabulary = Vocabulary(
+        elements,
+        terms,
+        tuple(sorted(_parts(content, terms), key=lambda line: terms[line.whole].order)),
+        tuple(_implications(content, terms)),
+        tuple(_exclusions(content, terms)),
+        tuple(_mental(id_, entry) for id_, entry in content.get("mental", {}).items()),
+    )
+    _check_words(vocabulary)
+    _check_relations(vocabulary)
+    return vocabulary
+
+
+# ---- entries ---------------------------------------------------------------------------------------------------
+
+
+def _element(id_: str, entry: Entry, order: int) -> Element:
+    """One ``[elements.…]`` table."""
+    name = f"element “{id_}”"
+    _only_known(name, entry, _FIELDS["elements"])
+    if entry.get("sort") not in {sort.value for sort in Sort}:
+        raise VocabularyError(name, "sort must be core, limiting or condition")
+    return Element(id_, Sort(entry["sort"]), _wordings(name, id_, entry), order)
+
+
+def _term(id_: str, entry: Entry, order: int, elements: Mapping[str, Element]) -> Term:
+    """One ``[terms.…]`` table."""
+    name = f"term “{id_}”"
+    _only_known(name, entry, _FIELDS["terms"])
+    element = str(entry.get("element"))
+    if element not in elements:
+        raise VocabularyError(name, f"element “{element}” does not exist")
+    if not entry.get("source"):
+        raise VocabularyError(name, "has no source")
+    wordings = _wordings(name, id_, entry)
+    for lang, wording in wordings:
+        _check_complete(f"{name}, {lang}", lang, wording, elements[element])
+    return Term(id_, element, wordings, entry["source"], bool(entry.get("unverified", False)), order)
+
+
+def _wordings(name: str, id_: str, entry: Entry) -> Wordings:
+    """The wordings of an entry, one for each language; the English label is the id where none is given."""
+    found = []
+    for lang in LANGUAGES:
+        words = dict(entry.get(lang, {}))
+        _only_known(f"{name}, {lang}", words, _WORDING)
+        if lang == "en":
+            words.setdefault("label", id_)
+        if not words.get("label"):
+            raise VocabularyError(name, f"has no label in {lang}")
+        words["synonyms"] = tuple(words.get("synonyms", ()))
+        found.append((lang, Wording(**words)))
+    return tuple(found)
+
+
+def _check_complete(name: str, lang: str, wording: Wording, element: Element) -> None:
+    """What a term's wording must have, and only where it makes sense."""
+    condition = element.sort is Sort.CONDITION
+    required = ("definition", "phrase", "absent") if condition else ("definition", "phrase")
+    for what in required if lang in COMPLETE else ():
+        if not getattr(wording, what):
+            raise VocabularyError(name, f"{what} is missing")
+    if wording.absent and not condition:
+        raise VocabularyError(name, "only a condition has a phrase for its absence")
+    if wording.phrase and bool(wording.absent) != condition:
+        raise VocabularyError(name, "a condition needs both phrase and absent")
+    objects = 1 if element.id == "act" else 0
+    for said in filter(None, (wording.phrase, wording.absent)):
+        if _PLACEHOLDER.findall(said) != ["{object}"] * objects:
+            raise VocabularyError(name, f"the phrase “{said}” must have " + ("{object} once" if objects else "no {…}"))
+
+
+def _parts(content: Entry, terms: Mapping[str, Term]) -> Iterator[Parts]:
+    """``[[includes]]`` and ``[[is]]``."""
+    for relation in ("includes", "is"):
+        for entry in content.get(relation, ()):
+            name = f"[[{relation}]] “{entry.get('whole')}”"
+            _check_relation(name, entry, relation, terms, (entry.get("whole"), *entry.get("parts", ())))
+            if not entry.get("parts"):
+                raise VocabularyError(name, "has no parts")
+            yield Parts(
+                entry["whole"],
+                tuple(entry["parts"]),
+                relation == "includes",
+                entry["source"],
+                bool(entry.get("unverified", False)),
+            )
+
+
+def _implications(content: Entry, terms: Mapping[str, Term]) -> Iterator[Implication]:
+    """``[[implies]]``: ``then`` may list several terms."""
+    for entry in content.get("implies", ()):
+        then = entry.get("then")
+        several = (then,) if isinstance(then, str) else tuple(then or (None,))
+        name = f"[[implies]] “{entry.get('if')}”"
+        _check_relation(name, entry, "implies", terms, (entry.get("if"), *several))
+        for one in several:
+            yield Implication(
+                entry["if"],
+                one,
+                bool(entry.get("under_intention", False)),
+                bool(entry.get("arguable", False)),
+                entry["source"],
+                bool(entry.get("unverified", False)),
+            )
+
+
+def _exclusions(content: Entry, terms: Mapping[str, Term]) -> Iterator[Exclusion]:
+    """``[[excludes]]``: two terms."""
+    for entry in content.get("excludes", ()):
+        both = tuple(entry.get("terms", ()))
+        name = f"[[excludes]] {', '.join(map(str, both))}"
+        _check_relation(name, entry, "excludes", terms, both)
+        if len(set(both)) != 2:
+            raise VocabularyError(name, "needs two different terms")
+        yield Exclusion(both[0], both[1], entry["source"])
+
+
+def _mental(id_: str, entry: Entry) -> MentalWord:
+    """One ``[mental.…]`` table: a level, and for each language words, the label first."""
+    name = f"mental word “{id_}”"
+    _only_known(name, entry, _FIELDS["mental"])
+    if entry.get("level") not in _LEVELS:
+        raise VocabularyError(name, f"level must be one of {', '.join(_LEVELS)}")
+    for lang in LANGUAGES:
+        if not entry.get(lang):
+            raise VocabularyError(name, f"has no word in {lang}")
+    wordings = tuple((lang, Wording(entry[lang][0], tuple(entry[lang][1:]))) for lang in LANGUAGES)
+    return MentalWord(id_, entry["level"].upper(), wordings)
+
+
+# ---- checks ----------------------------------------------------------------------------------------------------
+
+
+def _only_known(name: str, entry: Entry, known: set[str]) -> None:
+    """Every field of an entry has a meaning."""
+    strange = sorted(set(entry) - known)
+    if strange:
+        raise VocabularyError(name, f"“{strange[0]}” means nothing here; known: {', '.join(sorted(known))}")
+
+
+def _check_relation(
+    name: str, entry: Entry, relation: str, terms: Mapping[str, Term], named: Iterable[str | None]
+) -> None:
+    """A relation has a source and is between terms of the file."""
+    _only_known(name, entry, _FIELDS[relation])
+    for term in named:
+        if term not in terms:
+            raise VocabularyError(name, f"term “{term}” does not exist")
+    if not entry.get("source"):
+        raise VocabularyError(name, "has no source")
+
+
+def _check_words(vocabulary: Vocabulary) -> None:
+    """In one language no word names two things of one family."""
+    every = [("element", element.id, element.wordings) for element in vocabulary.elements.values()]
+    every += [(term.element, term.id, term.wordings) for term in vocabulary.terms.values()]
+    every += [("mental element", word.id, word.wordings) for word in vocabulary.mental]
+    taken: dict[tuple[str, str, str], str] = {}
+    for family, id_, wordings in every:
+        for lang, wording in wordings:
+            for spelling in (wording.label, *wording.synonyms):
+                other = taken.setdefault((family, lang, key(spelling)), id_)
+                again = [key(word) for word in (wording.label, *wording.synonyms)].count(key(spelling)) > 1
+                if other != id_ or again:
+                    raise VocabularyError(f"{family} “{id_}”, {lang}", f"“{spelling}” already names “{other}”")
+
+
+def _check_relations(vocabulary: Vocabulary) -> None:
+    """One line for each whole, parts of its own element, implications that end in a condition, and no circle."""
+    terms, wholes = vocabulary.terms, set[str]()
+    leads: dict[str, set[str]] = {}
+    for line in vocabulary.parts:
+        name = f"the parts of “{line.whole}”"
+        if line.whole in wholes:
+            raise VocabularyError(name, "stand in two lines")
+        wholes.add(line.whole)
+        for part in line.parts:
+            if terms[part].element != terms[line.whole].element:
+                raise VocabularyError(name, f"“{part}” belongs to another element")
+            leads.setdefault(part, set()).add(line.whole)
+    for implication in vocabulary.implications:
+        if vocabulary.elements[terms[implication.then].element].sort is not Sort.CONDITION:
+            raise VocabularyError(f"[[implies]] “{implication.if_}”", f"“{implication.then}” is no condition")
+        leads.setdefault(implication.if_, set()).add(implication.then)
+    for term in terms:
+        _check_no_circle(term, leads)
+
+
+def _check_no_circle(start: str, leads: Mapping[str, set[str]]) -> None:
+    """``start`` never implies itself, by way of parts, wholes and implications."""
+    waiting, seen = list(leads.get(start, ())), set[str]()
+    while waiting:
+        current = waiting.pop()
+        if current == start:
+            raise VocabularyError(f"term “{start}”", "implies itself: its relations run in a circle")
+        if current not in seen:
+            seen.add(current)
+            waiting += leads.get(current, ())

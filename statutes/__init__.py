@@ -1,0 +1,1 @@
+"""Outlines of national laws, shipped as ``compliance.statutes``."""

@@ -1,0 +1,1 @@
+"""The independent oracle: docs/semantics.md as answer set rules, written from the page alone."""

@@ -1,0 +1,228 @@
+"""Random norms for random worlds: mirrors of the requirements, with small mutations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+DOUBT = 0.1
+PERIODS: list[dict[str, int]] = [
+    {"from": 5},
+    {"until": 5},
+    {"from": 5, "until": 5},
+    {"until": 4},
+    {"from": 6},
+]
+LEVELS = ["none", "negligence", "recklessness", "intention"]
+MOST_NORMS = 5
+
+
+def draw_norms(
+    random: Random,
+    vocabulary: Mapping[str, Any],
+    requirements: Sequence[Mapping[str, Any]],
+    units: Sequence[str],
+    asked: Sequence[list[str]],
+) -> list[dict[str, Any]]:
+    """At most five norms; `asked` are alternatives that instruments and deposits speak of."""
+    return _Drawer(random, vocabulary, requirements, units, asked).norms()
+
+
+class _Drawer:
+    def __init__(
+        self,
+        random: Random,
+        vocabulary: Mapping[str, Any],
+        requirements: Sequence[Mapping[str, Any]],
+        units: Sequence[str],
+        asked: Sequence[list[str]],
+    ) -> None:
+        self.random = random
+        self.vocabulary = vocabulary
+        self.terms: Mapping[str, str] = vocabulary["terms"]
+        self.requirements = requirements
+        self.units = units
+        self.asked = asked
+        """What instruments permit and deposits ask for: lists of alternatives."""
+        self.wild = random.choice([0.4, 0.8, 1.4])
+        """How strongly this world's norms depart from the requirements."""
+        self.drawn: dict[str, list[str]] = {}
+        """Norms that mirror each requirement."""
+
+    def chance(self, probability: float) -> bool:
+        return self.random.random() < probability
+
+    def departs(self, probability: float) -> bool:
+        return self.chance(probability * self.wild)
+
+    def norms(self) -> list[dict[str, Any]]:
+        norms: list[dict[str, Any]] = []
+        for requirement in self.requirements:
+            for _ in range(
+                self.random.choices([0, 1, 2], [10 if requirement["slot"] else 25, 60, 20])[0]
+            ):
+                if len(norms) < MOST_NORMS:
+                    ident = f"n{len(norms) + 1}"
+                    norms.append(self._norm(ident, requirement))
+                    self.drawn.setdefault(requirement["id"], []).append(ident)
+        return norms
+
+    def _norm(self, ident: str, requirement: Mapping[str, Any]) -> dict[str, Any]:
+        limb = self._limb(requirement)
+        limbs = [limb]
+        if self.chance(0.2):
+            limbs = self._split(limb) if self.chance(0.5) else [limb, self._limb(requirement)]
+        if self.departs(0.15):
+            near = self.drawn.get(requirement["id"], [])
+            others = [*near, *near, *(f"n{i + 1}" for i in range(MOST_NORMS))]
+            limbs[-1]["builds_on"] = [
+                self._reference(self.random.choice(others))
+                for _ in range(self.random.randint(1, 2))
+            ]
+        mental: list[dict[str, Any]] = []
+        if self.chance(0.85):
+            at = LEVELS.index(requirement["mental"])
+            level = self.random.randint(0, at) if not self.departs(0.08) else 3
+            mental.append({"level": LEVELS[level], **self._period(0.04)})
+            if self.departs(0.12):
+                extra = {"level": self.random.choice(LEVELS), "arguable": True}
+                mental = [{**mental[0], "arguable": True}, extra]
+        norm: dict[str, Any] = {
+            "id": ident,
+            "law": self.random.choice(["L1", "L2"]),
+            "units": list(self.units) if not self.departs(0.12) else list(self.units[:1]),
+            **self._period(0.1),
+            "status": "in force" if not self.departs(0.06) else "repealed",
+            "mode": self.random.choice(["indictable", "summary"]),
+            "classes": self.random.sample(["crime", "delict"], self.random.randint(0, 2)),
+            "penalty": self.random.choice([6, 12, 24]),
+            "mental": mental,
+            "limbs": limbs,
+        }
+        if self.chance(0.1):
+            norm["penalty"] = None
+        return norm
+
+    def _period(self, probability: float) -> dict[str, int]:
+        return dict(self.random.choice(PERIODS)) if self.departs(probability) else {}
+
+    def _doubt(self, probability: float = DOUBT) -> dict[str, bool]:
+        return {"arguable": True} if self.departs(probability) else {}
+
+    def _reference(self, preferred: str | None) -> dict[str, Any]:
+        kinds: list[dict[str, Any]] = [
+            {"law": self.random.choice(["L1", "L2"])},
+            {"mode": "indictable"},
+            {"class": "crime"},
+            {"penalty_at_least": 12},
+            {"all": True},
+        ]
+        if preferred and self.chance(0.55):
+            to: dict[str, Any] = {"norms": [preferred]}
+        else:
+            to = self.random.choice([*kinds, {"all": True}])
+        return {"to": to, **self._doubt(), **self._period(0.05)}
+
+    def _limb(self, requirement: Mapping[str, Any]) -> dict[str, Any]:
+        elements: dict[str, Any] = {}
+        for name, wanted in requirement["elements"].items():
+            core = self.vocabulary["elements"][name] == "core"
+            if self.departs(0.03) if core else self.chance(0.4):
+                continue
+            elements[name] = self._values(name, wanted["values"])
+        slot = requirement["slot"]
+        if slot and not self.departs(0.05):
+            elements[slot["element"]] = self._slot_values(slot)
+        if self.departs(0.1):
+            names = [e for e in self.vocabulary["elements"] if e not in elements]
+            if names:
+                name = self.random.choice(names)
+                elements[name] = self._values(name, [])
+        return {
+            "elements": elements,
+            "conditions": self._conditions(),
+            "excludes": [self._exception(requirement)] if self.departs(0.15) else [],
+            "builds_on": None,
+        }
+
+    def _values(self, name: str, wanted: Sequence[str]) -> dict[str, Any]:
+        if self.chance(0.1):
+            terms = [{"term": t, **self._doubt(0.5)} for t in wanted if self.chance(0.4)]
+            return {"any": True, "terms": terms, "references": []}
+        pool = [t for t, e in self.terms.items() if e == name]
+        terms = list(wanted) or [self.random.choice(pool)]
+        if self.departs(0.25):
+            terms = self.random.sample(terms, self.random.randint(1, len(terms)))
+        if self.departs(0.25):
+            terms = list(dict.fromkeys([*terms[1:], self.random.choice(pool)]))
+        if self.departs(0.15):
+            terms = list(dict.fromkeys([*terms, self.random.choice(pool)]))
+        others = [t for t in pool if t not in wanted]
+        if others and self.vocabulary["elements"][name] == "limiting" and self.departs(0.15):
+            terms = [self.random.choice(others)]
+        references = [self._reference(None)] if self.departs(0.1) else []
+        return {
+            "any": False,
+            "terms": [{"term": t, **self._doubt(), **self._period(0.05)} for t in terms],
+            "references": references,
+        }
+
+    def _slot_values(self, slot: Mapping[str, Any]) -> dict[str, Any]:
+        if self.chance(0.15):
+            return {"any": True, "terms": [], "references": []}
+        norms = [n for t in slot["targets"] for n in self.drawn.get(t, [])]
+        references = [self._reference(n) for n in norms[-2:]] or [self._reference(None)]
+        if self.departs(0.2):
+            references = references[-1:]
+        terms = []
+        if self.departs(0.25):
+            pool = [t for t, e in self.terms.items() if e == slot["element"]]
+            terms = [{"term": self.random.choice(pool), **self._doubt()}]
+        return {"any": False, "terms": terms, "references": references}
+
+    def _conditions(self) -> list[dict[str, Any]]:
+        names = [t for t, e in self.terms.items() if e == "condition"] or list(self.terms)
+        pool = [*names, *(t for terms in self.asked for t in terms)]
+        conditions: list[dict[str, Any]] = []
+        if self.asked and self.chance(0.3):
+            line = {"only_if": list(self.random.choice(self.asked))}
+            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+        if self.chance(0.1):
+            terms = [self.random.choice(pool) for _ in range(self.random.choice([1, 1, 2]))]
+            line = {"only_if": list(dict.fromkeys(terms))}
+            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+        if self.departs(0.08):
+            line = {"unless": [self.random.choice([*pool, *self.terms])]}
+            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+        return conditions
+
+    def _exception(self, requirement: Mapping[str, Any]) -> dict[str, Any]:
+        elements: dict[str, list[str]] = {}
+        if self.chance(0.7):
+            near = self.chance(0.7) and requirement["elements"]
+            names = list(near or self.vocabulary["elements"])
+            name = self.random.choice(names)
+            elements[name] = [self.random.choice([t for t, e in self.terms.items() if e == name])]
+        named = [t for t, e in self.terms.items() if e == "condition"]
+        conditions = [self.random.choice(named)] if named and self.chance(0.5) else []
+        if not elements and not conditions:
+            conditions = [self.random.choice(list(self.terms))]
+        return {
+            "elements": elements,
+            "conditions": conditions,
+            **self._doubt(0.2),
+            **self._period(0.05),
+        }
+
+    def _split(self, limb: dict[str, Any]) -> list[dict[str, Any]]:
+        """Two limbs, `only if X` and `unless X`: together they are the limb.
+
+        Where X has parts, the first asks for one of the parts instead.
+        """
+        wholes = [*self.vocabulary["is"], *self.vocabulary["includes"]]
+        term = self.random.choice([*self.terms, *(whole for whole, _ in wholes)])
+        parts = next((p for whole, p in wholes if whole == term), [term])
+        yes = {**limb, "conditions": [*limb["conditions"], {"only_if": list(parts)}]}
+        no = {**limb, "conditions": [*limb["conditions"], {"unless": [term]}]}
+        return [yes, no]

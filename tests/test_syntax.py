@@ -1,0 +1,141 @@
+"""The front door: any text parses or gives diagnostics; places are true; speed is kept."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance.convention_from_text import convention_from_text
+from compliance.diagnostics import CODES, EXPECTED, HINTS, caret_line, render
+from compliance.keywords import keywords, used_keywords
+from compliance.layout import MAX_LINE
+from compliance.reservations_from_text import reservations_from_text
+from compliance.source import MAX_BYTES, Source, Span, read_source
+from compliance.statute_from_outline import country_from_outline, law_from_outline
+from compliance.syntax import MAX_ERRORS, parse
+from tests.cases import HERE, case_files, cases
+from tests.words import WORDS
+
+READERS = (law_from_outline, country_from_outline, convention_from_text, reservations_from_text)
+LAW = (HERE / "good" / "all-of-a-law-en" / "a.law").read_text("utf-8")
+SAMPLES = [file.read_bytes().decode("utf-8", "replace") for kind in ("good", "bad") for c in cases(kind) for file in case_files(c)]
+JUNK = st.sampled_from(['"', "[", "(", "،", "\t", "\n", "  ", "#", "\u200c", "\u202b", "۱", " from ", " تا ", "«", "\0", "\r"])
+
+
+def _assert_told(text: str) -> None:
+    """Every reader gives a record or diagnostics, never both, and each diagnostic can be shown."""
+    source = Source("a.law", text)
+    for reader in READERS:
+        record, found = reader(source, WORDS)
+        assert (record is None) == bool(found)
+        for item in found:
+            assert 1 <= item.span.line <= len(source.lines)
+            assert 1 <= item.span.column <= len(item.line_text) + 1
+            for lang in ("en", "fr", "fa"):
+                assert item.code in render(item, lang)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_parses_or_gives_diagnostics(text: str) -> None:
+    _assert_told(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SAMPLES), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 9), JUNK), max_size=4))
+def test_any_damaged_file_parses_or_gives_diagnostics(text: str, damages: list[tuple[int, int, str]]) -> None:
+    for at, length, junk in damages:
+        place = at % (len(text) + 1)
+        text = text[:place] + junk + text[place + length :]
+    _assert_told(text)
+
+
+def test_threads_do_not_share_indentation() -> None:
+    failed: list[object] = []
+
+    def read() -> None:
+        for _ in range(10):
+            failed.extend(parse(Source("a.law", LAW), "outline", WORDS).diagnostics)
+
+    threads = [threading.Thread(target=read) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+
+
+def test_columns_are_those_of_the_author() -> None:
+    text = 'law “A”\n  country GB\nsection 1\n  offence “a”\n    act \u200eaccess, ﻗﺎﻧﻮﻥ\u200c‌, deletoin\n    target any\n'
+    _, found = law_from_outline(Source("a.law", text), WORDS)
+    assert [(item.span.line, item.span.column) for item in found] == [(5, 18), (5, 27)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"law \xff\xfe", "ACC001"),
+        (b"law \0", "ACC001"),
+        (b"a" * (MAX_BYTES + 1), "ACC002"),
+        (b'law "A" ' + b"x" * MAX_LINE, "ACC004"),
+    ],
+)
+def test_what_is_no_outline_is_told(data: bytes, code: str) -> None:
+    _, found = law_from_outline(Source.from_bytes("a.law", data), WORDS)
+    assert found[0].code == code
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    _, found = law_from_outline(read_source(tmp_path / "none.law", "none.law"), WORDS)
+    assert [item.code for item in found] == ["ACC003"]
+
+
+def test_utf_16_of_old_notepads_is_read() -> None:
+    text = 'law "A"\r\n  country GB\r\n'
+    law, found = law_from_outline(Source.from_bytes("a.law", text.encode("utf-16")), WORDS)
+    assert law is not None and not found
+
+
+def test_the_other_sort_of_file_is_told() -> None:
+    law = Source("a.law", 'law "A"\n  country GB\n')
+    country = Source("a.law", 'country GB "A"\n')
+    assert [item.code for item in law_from_outline(country, WORDS)[1]] == ["ACC018"]
+    assert [item.code for item in country_from_outline(law, WORDS)[1]] == ["ACC019"]
+
+
+def test_a_hopeless_file_stops_after_some_errors() -> None:
+    _, found = law_from_outline(Source("a.law", 'law "A"\n  country GB\n' + "nonsense here\n" * 50), WORDS)
+    assert len(found) == MAX_ERRORS + 1
+    assert found[-1].code == "ACC016"
+
+
+def test_carets_are_as_wide_as_the_screen_shows() -> None:
+    line = "\tرایانه\u200cای x"
+    assert caret_line(line, Span("", 1, 12, 13)) == "\t" + " " * 9 + "^"
+    assert caret_line(line, Span("", 1, 2, 11)) == "\t" + "^" * 8
+
+
+def test_every_keyword_is_spelt_in_every_language_and_used() -> None:
+    used = {word.name for name in ("outline", "convention", "reservations") for word in used_keywords(name)}
+    assert sorted(keywords().keys() - used) == []
+    for keyword in keywords().values():
+        assert [lang for lang, words in keyword.spellings if words] == ["en", "fr", "fa"], keyword.name
+
+
+def test_no_message_names_a_terminal() -> None:
+    said = " ".join([*CODES.values(), *HINTS.values(), *EXPECTED.values()])
+    assert not [name for name in keywords() if f" {name} " in f" {said} "]
+
+
+def test_speed() -> None:
+    text = LAW + "\n" + "\n".join(LAW.split("\n")[16:]) * 20
+    source = Source("a.law", text)
+    parse(source, "outline", WORDS)
+    start = time.perf_counter()
+    assert not parse(source, "outline", WORDS).diagnostics
+    assert len(source.lines) / (time.perf_counter() - start) > 4_000, "15 000 on an idle machine"
