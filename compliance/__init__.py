@@ -1,1 +1,1 @@
-"""Policy-as-code for treaties: what a convention requires, what a law covers, what a reservation takes out, what is left."""
+"""Policy-as-code for treaties: what a convention requires, what a law covers, what is reserved, what is left."""

@@ -85,13 +85,7 @@ def _targets(
     members: Sequence[Base], owns: set[tuple[str, tuple[str, ...]]], all_bases: Iterable[Base]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Target requirements all of whose situations, for these own situations, are in the box; and the others."""
-    there: dict[str, int] = {}
-    for base in members:
-        if base.target:
-            there[base.target] = there.get(base.target, 0) + 1
-    possible: dict[str, int] = {}
-    for base in all_bases:
-        if base.target in there and base.own in owns:
-            possible[base.target] = possible.get(base.target, 0) + 1
-    whole = tuple(target for target, count in there.items() if count == possible[target])
-    return whole, tuple(target for target in there if target not in whole)
+    there = dict.fromkeys(base.target for base in members if base.target)
+    inside = set(members)
+    left_out = {base.target for base in all_bases if base.target in there and base.own in owns and base not in inside}
+    return tuple(t for t in there if t not in left_out), tuple(t for t in there if t in left_out)

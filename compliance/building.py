@@ -11,7 +11,7 @@ from compliance.diagnostics import Diagnostic, Text, hint, in_order
 from compliance.keywords import keywords
 from compliance.lexicon import Lexicon
 from compliance.recovery import near_keyword
-from compliance.source import Span, ascii_digits, display, key
+from compliance.source import Span, ascii_digits, display
 from compliance.statute import MentalLevel, Period, Remark
 from compliance.suggestions import nearest_term
 from compliance.syntax import Leaf, Node, Parsed
@@ -280,8 +280,3 @@ def nodes(node: Node, *names: str) -> list[Node]:
 def node(parent: Node, *names: str) -> Node | None:
     """The first node right below ``parent`` called one of ``names``."""
     return next(iter(nodes(parent, *names)), None)
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two labels or titles are the same but for spelling."""
-    return key(one) == key(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.convention import Requirement
 from compliance.judge import World
@@ -42,23 +42,22 @@ def relations_of(
 ) -> tuple[RelationCite, ...]:
     """The lines of the vocabulary that carry the limb's terms to the requirement's, each once."""
     relations = world.reach.relations
+    cited = list(bases)
     found: dict[RelationCite, None] = {}
-    for element, atoms in _atoms_by_element(limb, requirement, world, bases).items():
-        plain = limb.elements.get(element)
-        for term in plain.terms if plain else ():
-            for atom in atoms:
-                if atom != term and atom in relations.atoms(term):
-                    found |= dict.fromkeys(_chain(atom, term, relations))
-    chosen = {
-        whole
-        for atoms in _all_atoms(requirement, world, bases).values()
-        for atom in atoms
-        for whole in relations.wholes(atom)
-    }
-    chosen |= {condition.term for condition in requirement.conditions}
+    reached = _atoms_by_element(limb, requirement, world, cited)
+    for item in requirement.elements:
+        plain = limb.elements.get(item.element)
+        atoms = reached.get(item.element, frozenset())
+        for term in plain.terms if plain and not plain.any else ():
+            for value in item.values:
+                if relations.atoms(value) & relations.atoms(term) & atoms:
+                    found |= dict.fromkeys(_chain(value, term, relations) or _chain(term, value, relations))
+    space = world.reach.spaces[requirement.id]
+    required = {condition.term for condition in requirement.conditions}
+    given = [space.chosen(base.atoms) | required for base in cited]
     for terms, negated in limb.conditions:
-        if not negated:
-            found |= dict.fromkeys(_implications(chosen, terms, relations))
+        if not negated and given:
+            found |= dict.fromkeys(_implied_by_all(given, terms, relations))
     return tuple(found)
 
 
@@ -147,11 +146,31 @@ def _chain(part: str, whole: str, relations: Relations) -> list[RelationCite]:
     return []
 
 
-def _implications(chosen: set[str], terms: Iterable[str], relations: Relations) -> list[RelationCite]:
-    """The implications by which what a situation has anyway fulfils one of ``terms``."""
-    wanted = set(terms)
-    return [
-        RelationCite(line.if_, "implies", line.then, line.source, line.unverified)
-        for line in relations.implications
-        if line.if_ in chosen and line.then in wanted
-    ]
+def _implied_by_all(given: Sequence[frozenset[str]], wanted: Iterable[str], relations: Relations) -> list[RelationCite]:
+    """The implications that fulfil one of ``wanted`` in all of these situations; one for all, if there is one."""
+    goals = set(wanted)
+    common = frozenset.intersection(*given)
+    for start in (common, *dict.fromkeys(given)):
+        way = _way(start, goals, relations, verified=True) or _way(start, goals, relations, verified=False)
+        if way and start is common:
+            return way
+        if way:
+            rest = (_way(one, goals, relations, False) for one in dict.fromkeys(given))
+            return list(dict.fromkeys(line for lines in rest for line in lines))
+    return []
+
+
+def _way(start: Iterable[str], goals: set[str], relations: Relations, verified: bool) -> list[RelationCite]:
+    """The shortest chain of implications from ``start`` to one of ``goals``."""
+    ways: dict[str, list[RelationCite]] = {term: [] for term in sorted(start)}
+    waiting = list(ways)
+    while waiting:
+        term = waiting.pop(0)
+        if term in goals:
+            return ways[term]
+        for line in relations.implications:
+            if line.if_ == term and line.then not in ways and not (verified and line.unverified):
+                cite = RelationCite(line.if_, "implies", line.then, line.source, line.unverified)
+                ways[line.then] = [*ways[term], cite]
+                waiting.append(line.then)
+    return []

@@ -1,7 +1,7 @@
 """The command line: arguments, output, exit codes.
 
-Exit codes, the highest wins: 0 nothing missing; 1 something is missing in a reading asked for; 2 wrong command line, path
-or id; 3 the contents of a file are broken; 4 an internal error.
+Exit codes, the highest wins: 0 nothing missing; 1 something is missing in a reading asked for; 2 wrong command line,
+path or id; 3 the contents of a file are broken; 4 an internal error.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _shared(command: click.decorators.FC) -> click.decorators.FC:
             help=_("Which reading of doubtful points counts."),
         ),
         click.option("--lang", type=click.Choice(LANGUAGES), default=None, help=_("Default: the files' own language.")),
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None, help=_("Write here.")),
+        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here.")),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -94,10 +94,11 @@ def check(
         text = report_as_text(report, speaker, read, _shown(paths), bidi=output is None and console.reorders(language))
     console.write(text, output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.leaf]
-    unexamined = sum(row.verdicts.read(read) is Verdict.NOT_EXAMINED for row in report.rows if row.leaf)
-    if unexamined and format_ == "text":
-        said = translator(language)(_("{count} provisions are not examined."))
-        console.note(said.format(count=speaker.digits(unexamined)))
+    unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
+    if unexamined:
+        open_ = sum(row.leaf and row.state == "not modelled" for row in report.rows)
+        said = translator(language)(_("{count} provisions are not examined, {open} of them not modelled yet."))
+        console.note(said.format(count=speaker.digits(unexamined), open=speaker.digits(open_)))
     raise SystemExit(_exit_code(report, verdicts, read, fail_on == "not-examined" and bool(unexamined)))
 
 

@@ -1,8 +1,8 @@
 """Sets of assignments: which conditions are present and which absent, exactly.
 
-A set of assignments is a number, a node of a reduced ordered decision diagram kept by ``Assignments``. Equal sets are the
-same number, so comparing is ``==``. A condition is named by any hashable, sortable *variable*; new ones are added at the
-end of the order when first used.
+A set of assignments is a number, a node of a reduced ordered decision diagram kept by ``Assignments``. Equal sets are
+the same number, so comparing is ``==``. A condition is named by any hashable, sortable *variable*; new ones are added
+at the end of the order when first used.
 """
 
 from __future__ import annotations

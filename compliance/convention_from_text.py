@@ -68,7 +68,7 @@ class _Reader:
         self.areas = tuple(self._area(area) for area in nodes(head, "area"))
         provisions = tuple(self._provision(number, line) for number, line in enumerate(lines))
         return Convention(
-            id=key(str(name)) if name else "",
+            id=str(name).lower() if name else "",
             labels=((self.build.parsed.language, self._text(title)), *self._labels(head)),
             citation=self._text(gloss)[1:-1].strip(),
             provisions=tuple(replace(row, area=_inherited(row.id, provisions)) for row in provisions),

@@ -38,7 +38,7 @@ def read_date(text: str) -> date:
 
 
 def _from_jalali(year: int, month: int, day: int) -> date:
-    import jdatetime  # type: ignore[import-untyped]  # 14 ms that only Persian dates need
+    import jdatetime  # 14 ms that only Persian dates need
 
     gregorian: date = jdatetime.date(year, month, day).togregorian()
     return gregorian

@@ -1,4 +1,4 @@
-"""What became of each reservation and declaration: as deposited, as permitted, used, idle, cut or beyond the wording."""
+"""What became of each reservation and declaration: as deposited, as permitted, used, idle, cut or beyond."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "ACC020": _("unknown term “{word}”"),
     "ACC021": _("“{word}” is a term of “{other}”, not of “{element}”"),
     "ACC022": _("unknown element “{word}”"),
+    "ACC024": _("“{word}” cannot be a condition: name a term, or quote a concept of the law"),
     "ACC030": _("there is no such day: {date}"),
     "ACC031": _("a date is written year, month, day: {date} is not"),
     "ACC032": _("the period ends before it begins"),

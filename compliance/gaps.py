@@ -1,4 +1,4 @@
-"""Gaps: the missing and unexamined situations of a requirement, in boxes, each with an example and the State's options."""
+"""Gaps: the missing and unexamined situations of a requirement, in boxes, with examples and the State's options."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from compliance.judge import Judged, Measured, World
 from compliance.judgement import Gap, Option, Reading, Situation
 from compliance.reserved import Taken
 from compliance.situations import Base, Region, Variable, is_nested
+from compliance.statute import MentalLevel
 
 Cube = tuple[tuple[str, bool], ...]
 Asked = tuple[Cube, ...]
@@ -40,15 +41,33 @@ def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
     narrow, broad = _Side(judged.narrow, requirement), _Side(judged.broad, requirement)
     bases = dict.fromkeys((*narrow.order, *broad.order))
     gaps: list[ToldGap] = []
-    for (one, other), members in grouped(bases, lambda b: (narrow.told(b), broad.told(b))).items():
+
+    def pair(base: Base) -> tuple[_Told | None, _Told | None]:
+        one, other = narrow.told(base), broad.told(base)
+        if one is None and not narrow.demands(base) and narrow.tells_own(base, other):
+            one = other
+        elif other is None and not broad.demands(base) and broad.tells_own(base, one):
+            other = one
+        return one, other
+
+    for (one, other), members in grouped(bases, pair).items():
         if one == other and one is not None:
-            gaps += narrow.gaps(one, Reading.BOTH, members)
+            gaps += _boxed(one, Reading.BOTH, members, (narrow, broad))
             continue
         if one is not None:
-            gaps += narrow.gaps(one, Reading.NARROW, members)
+            gaps += _boxed(one, Reading.NARROW, members, (narrow,))
         if other is not None:
-            gaps += broad.gaps(other, Reading.BROAD, members)
+            gaps += _boxed(other, Reading.BROAD, members, (broad,))
     return tuple(sorted(gaps, key=lambda item: _rank(item.gap)))
+
+
+def _boxed(how: _Told, reading: Reading, members: Sequence[Base], sides: Sequence[_Side]) -> list[ToldGap]:
+    """The boxes of these bases, each told by the first reading that demands its first base."""
+    told_gaps = []
+    for box in maximal_boxes(members):
+        side = next(side for side in sides if side.demands(box[0]))
+        told_gaps.append(ToldGap(side.gap(how, reading, box), tuple(box)))
+    return told_gaps
 
 
 def _rank(gap: Gap) -> tuple[bool, bool, bool, int]:
@@ -66,11 +85,23 @@ class _Side:
         self._space = world.reach.spaces[requirement.id]
         self._measured: Measured = world.measured[requirement.id]
         self._options = _permitted(world, requirement)
+        self._told_by_own: dict[tuple[str, tuple[str, ...]], set[_Told | None]] = {}
         self.order = tuple(
             base
             for base in self._measured.required
             if base in self._measured.missing or base in self._measured.unexamined
         )
+
+    def demands(self, base: Base) -> bool:
+        """The base is demanded in this reading: its target's situation is settled here."""
+        return base in self._measured.required
+
+    def tells_own(self, base: Base, how: _Told | None) -> bool:
+        """The same own situation, over another target's, is told in the same way."""
+        if base.own not in self._told_by_own:
+            same = [other for other in self.order if other.own == base.own]
+            self._told_by_own[base.own] = {self.told(other) for other in same}
+        return how in self._told_by_own[base.own]
 
     def told(self, base: Base) -> _Told | None:
         """How the base is told; ``None`` where nothing is uncovered."""
@@ -80,11 +111,7 @@ class _Side:
             return _Told(UNEXAMINED, self._asked(base))
         return None
 
-    def gaps(self, how: _Told, reading: Reading, members: Sequence[Base]) -> list[ToldGap]:
-        """The boxes of these bases."""
-        return [ToldGap(self._gap(how, reading, box), tuple(box)) for box in maximal_boxes(members)]
-
-    def _gap(self, how: _Told, reading: Reading, box: Sequence[Base]) -> Gap:
+    def gap(self, how: _Told, reading: Reading, box: Sequence[Base]) -> Gap:
         """One box as a gap."""
         return Gap(
             kind=how.kind,
@@ -96,8 +123,8 @@ class _Side:
         )
 
     def _uncovered(self, base: Base) -> Node:
-        """The missing or unexamined assignments of a base."""
-        return self._measured.missing.get(base) or self._measured.unexamined[base]
+        """The missing or unexamined assignments of a base; nothing where it is not demanded in this reading."""
+        return self._measured.missing.get(base) or self._measured.unexamined.get(base, NOTHING)
 
     def _asked(self, base: Base) -> Asked:
         """The sets of own conditions under which the law reaches this base; empty when it never wholly does."""
@@ -137,16 +164,34 @@ class _Side:
     ) -> Situation:
         """A base with the conditions worth telling: what is present, and what the law asks for and is absent."""
         shape = self._world.reach.spaces[requirement].shape
-        conditions = tuple(
-            (name, value)
-            for (level, name), value in sorted(assignment.items())
-            if level == depth and not name.startswith("<") and (value or (depth == 0 and name in named))
-        )
+        own = {name: value for (level, name), value in sorted(assignment.items()) if level == depth}
+        conditions = self._worth_telling(requirement, base, own, named if depth == 0 else set())
         nested = None
         if base.nested is not None:
             nested = self._situation(base.target, base.nested, assignment, depth + 1, named)
         atoms = tuple((item.element, atom) for item, atom in zip(shape.each, base.atoms, strict=True))
         return Situation(base.unit, atoms, conditions, base.target, nested)
+
+    def _worth_telling(
+        self, requirement: str, base: Base, assignment: dict[str, bool], named: set[str]
+    ) -> tuple[tuple[str, bool], ...]:
+        """Present conditions that nothing told already implies, and absent ones the law asks for."""
+        space = self._world.reach.spaces[requirement]
+        implied = space.relations.implied
+        under_intention = space.requirement.mental is MentalLevel.INTENTION
+        present = [name for name, value in assignment.items() if value and not name.startswith("<")]
+        chosen = space.chosen(base.atoms)
+        told: list[tuple[str, bool]] = []
+        for name in present:
+            others = chosen | {other for other in present if other != name}
+            if not any(name in implied(other, under_intention) for other in others):
+                told.append((name, True))
+        absent = [name for name, value in assignment.items() if not value and name in named]
+        for name in absent:
+            weaker = implied(name, under_intention) - {name}
+            if not any(other in weaker for other in absent):
+                told.append((name, False))
+        return tuple(told)
 
     def _options_for(self, members: Iterable[Base]) -> tuple[Option, ...]:
         """Instruments that would take out something of these bases' gap."""

@@ -1,8 +1,8 @@
-"""required − covered − reserved: the verdicts (docs/semantics.md §7). Pure: graph, reservations and day in, verdicts out."""
+"""required − covered − reserved: the verdicts (docs/semantics.md §7). Pure: graph and day in, verdicts out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
 from compliance.reach import Reach
 from compliance.reservations import Reservations
-from compliance.reserved import CountingDeposit, Taken, counting, mentioned_terms
+from compliance.reserved import Taken, counting, mentioned_terms
 from compliance.situations import Base, Region, RegionAlgebra, deeper, where
 from compliance.statute import State
 
@@ -51,23 +51,16 @@ class World:
         self.algebra = RegionAlgebra(self.diagram)
         self.reach = Reach(graph, day, reading, self.diagram)
         self.deposits = counting(reservations, graph, day)
-        self.taken: dict[str, dict[int, Region]] = {}
+        self.taken: dict[str, Mapping[int, Region]] = {}
         self.covered: dict[str, Region] = {}
         mentioned = mentioned_terms(reservations, graph)
         for requirement in graph.requirements_in_order():
             self.reach.add(requirement, mentioned)
             self.covered[requirement.id] = self.reach.covered(requirement)
             taken = Taken(self.reach.spaces[requirement.id], graph, self.diagram, reading)
-            self.taken[requirement.id] = self._taken_out(taken)
+            self.taken[requirement.id] = taken.regions(self.deposits)
         self.measured = self._measure_all(reserved=True)
         self.without_reservations = self._measure_all(reserved=False)
-
-    def _taken_out(self, taken: Taken) -> dict[int, Region]:
-        """What each counting deposit takes out, where it is anything."""
-        regions: Iterable[tuple[CountingDeposit, Region]] = (
-            (deposit, taken.region(deposit)) for deposit in self.deposits
-        )
-        return {deposit.index: region for deposit, region in regions if region}
 
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
         """Every requirement, targets first."""

@@ -68,9 +68,9 @@ class Situation:
 class Box:
     """Situations told together.
 
-    ``elements``: for each element the largest terms that make up its values; ``whole`` lists the elements whose values are
-    all the requirement has. ``targets``: provisions whose situations are all in the box; ``partial_targets`` those of
-    which only some are. ``size`` counts base situations (the measure of breadth).
+    ``elements``: for each element the largest terms that make up its values; ``whole`` lists the elements whose values
+    are all the requirement has. ``targets``: provisions whose situations are all in the box; ``partial_targets`` those
+    of which only some are. ``size`` counts base situations (the measure of breadth).
     """
 
     units: tuple[str, ...]
@@ -91,10 +91,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class NormName:
+    """How a norm is named: its key, law, kind and number of provision, label."""
+
+    key: str
+    law: str
+    kind: str
+    provision: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A box of missing or unexamined situations.
 
-    ``asked``: the law reaches these situations only if one of these sets of conditions holds; empty when it reaches none.
+    ``asked``: the law reaches these situations only if one of these sets of conditions holds; empty: it reaches none.
     ``closed_from``: the first later day on which the outlined law covers them.
     """
 
@@ -105,12 +116,12 @@ class Gap:
     example: Situation
     options: tuple[Option, ...] = ()
     closed_from: date | None = None
-    closed_by: str = ""
+    closed_by: NormName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact a proof cites: its role (an element's id, ``condition``, ``definition``, ``mental element`` …) and text."""
+    """One fact a proof cites: its role (an element's id, ``only if``, ``mental element`` …) and its terms."""
 
     role: str
     terms: tuple[str, ...]
@@ -141,18 +152,16 @@ class RelationCite:
 class NormCite:
     """A limb that covers situations: where it stands and which facts and relations carry it.
 
-    ``boxes`` are covered whatever the conditions, ``conditional`` only under some of them.
+    ``boxes`` are covered in each of its readings whatever the conditions, ``disputed`` in one reading only,
+    ``conditional`` only under some conditions.
     """
 
-    key: str
-    law: str
-    provision_kind: str
-    provision: str
-    label: str
+    norm: NormName
     pinpoint: str
     span: Span
     reading: Reading
     boxes: tuple[Box, ...]
+    disputed: tuple[Box, ...]
     conditional: tuple[Box, ...]
     facts: tuple[Fact, ...]
     relations: tuple[RelationCite, ...] = ()
@@ -178,10 +187,7 @@ class DepositCite:
 class NearMiss:
     """Why a norm in force does not reach a missing box: the first test it fails, and what it has instead."""
 
-    key: str
-    law: str
-    provision: str
-    label: str
+    norm: NormName
     span: Span
     failed: str
     element: str = ""
@@ -264,6 +270,7 @@ class DepositState(Enum):
     WITHDRAWN = "withdrawn"
     NOT_IN_FORCE = "not-in-force"
     SUPPOSED = "supposed"
+    NOT_MODELLED = "not-modelled"
 
 
 @dataclass(frozen=True, slots=True)

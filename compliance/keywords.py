@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
+
+from compliance import resources
 
 _CONTINUED = r"(?![\w\u200c-])"
 _ENTRY = re.compile(r'^(?P<name>[A-Z_]+): (?P<body>".*(?:\n +\| ".*)*)', re.MULTILINE)
@@ -49,18 +49,12 @@ class Keyword:
         return dict(self.spellings).get(lang, self.spellings[0][1])[0]
 
 
-def grammar_file(name: str) -> str:
-    """The text of a file of the grammar."""
-    try:
-        return files("compliance.grammar").joinpath(name).read_text("utf-8")
-    except ModuleNotFoundError:
-        return (Path(__file__).parent.parent / "grammar" / name).read_text("utf-8")
-
-
 @cache
 def keywords() -> dict[str, Keyword]:
     """All keywords, by the name of their terminal, in file order."""
-    return {keyword.name: keyword for keyword in map(_keyword, _ENTRY.finditer(grammar_file("terminals.lark")))}
+    return {
+        keyword.name: keyword for keyword in map(_keyword, _ENTRY.finditer(resources.grammar_text("terminals.lark")))
+    }
 
 
 def _keyword(entry: re.Match[str]) -> Keyword:
@@ -101,10 +95,10 @@ def _end(closing: Iterable[Keyword]) -> str:
 
 def grammar_text(name: str, element_names: tuple[str, ...]) -> str:
     """The grammar called ``name`` as lark reads it: terminals, rules, and the terminals made from the vocabulary."""
-    rules = grammar_file(f"{name}.lark")
+    rules = resources.grammar_text(f"{name}.lark")
     used = used_keywords(name)
     closing = _in_slashes(closing_pattern(used))
-    terminals = _ENTRY.sub("", grammar_file("terminals.lark")).replace("CLOSING", closing)
+    terminals = _ENTRY.sub("", resources.grammar_text("terminals.lark")).replace("CLOSING", closing)
     word = r"[^\W\d_][\w\u200c\u064b-\u065f'.\/-]*"
     later = r"[\w\u200c\u064b-\u065f'.\/-]+"
     words = rf"{word}(?:[ \t]+(?!{closing}){later})*"
@@ -129,6 +123,6 @@ def _in_slashes(pattern: str) -> str:
 @cache
 def used_keywords(name: str) -> tuple[Keyword, ...]:
     """The keywords that the grammar called ``name`` uses, in file order."""
-    rules = re.sub("//[^\n]*", "", grammar_file(f"{name}.lark"))
+    rules = re.sub("//[^\n]*", "", resources.grammar_text(f"{name}.lark"))
     names = set(re.findall(r"\b[A-Z][A-Z_]+\b", rules))
     return tuple(keyword for keyword in keywords().values() if keyword.name in names)

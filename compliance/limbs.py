@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -19,6 +19,13 @@ from compliance.statute import (
     Value,
 )
 from compliance.vocabulary import Sort, Vocabulary
+
+
+class SharesAtoms(Protocol):
+    """Knows which terms overlap."""
+
+    def shares_atoms(self, term: str, others: Iterable[str]) -> bool:
+        """Tell whether ``term`` has an atom in common with one of ``others``."""
 
 
 class _Remarked(Protocol):
@@ -70,14 +77,21 @@ class PlainLimb:
         """Norm and place of the limb in it."""
         return self.norm.key, self.index
 
-    def terms(self) -> set[str]:
-        """Every term it mentions."""
-        named = {term for element in self.elements.values() for term in element.terms}
-        named |= {term for terms, _ in self.conditions for term in terms}
+    def condition_terms(self, elements_of_requirement: Collection[str]) -> set[str]:
+        """The terms it brings in as conditions, where a requirement chooses atoms for these elements."""
+        named = {term for terms, _ in self.conditions for term in terms}
+        for name, element in self.elements.items():
+            named |= set() if name in elements_of_requirement else set(element.terms)
         for exception in self.exceptions:
-            named |= {term for _, terms in exception.elements for term in terms}
+            named |= {t for e, terms in exception.elements if e not in elements_of_requirement for t in terms}
             named |= set(exception.conditions)
         return named
+
+    def outside_terms(self, element: str, values: Iterable[str], relations: SharesAtoms) -> set[str]:
+        """The terms it names for a limiting element that share no atom with the requirement's ``values``."""
+        plain = self.elements.get(element)
+        wanted = tuple(values)
+        return {term for term in plain.terms if not relations.shares_atoms(term, wanted)} if plain else set()
 
     def reference_condition(self, element: str) -> str:
         """The condition that stands for this limb's references where a requirement has no such slot."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from compliance.building import LEVELS, Build, leaf, node, nodes
 from compliance.diagnostics import hint
 from compliance.outline_penalties import read_penalty
-from compliance.outline_values import Definitions, mode_of, read_values
+from compliance.outline_values import Definitions, Values, mode_of, read_terms, read_values
 from compliance.source import Span
 from compliance.statute import (
     ALWAYS,
@@ -26,7 +26,6 @@ from compliance.statute import (
     Penalty,
     Period,
     Reference,
-    Remark,
     Right,
     RightFact,
     Spared,
@@ -35,6 +34,8 @@ from compliance.statute import (
 from compliance.syntax import Leaf, Node
 
 Dated = TypeVar("Dated", StatusFact, Penalty, Classification, MentalFact, RightFact)
+
+ReadLine = Callable[[Build, Definitions, Node, str | None], Values]
 
 STATUSES = {
     "IN_FORCE": "in force",
@@ -158,41 +159,40 @@ def _read_limb(build: Build, definitions: Definitions, block: Node, draft: LimbD
         elif name == "excludes_all":
             draft.exceptions.append(_excluded_block(build, definitions, line))
         elif name == "spares":
-            values = read_values(build, definitions, line, None).values
+            values = read_terms(build, definitions, line).values
             draft.spared += [Spared(value, value.remark) for value in values]
         elif name == "builds_on":
             draft.builds_on += read_values(build, definitions, line, None).references
 
 
-def _element(build: Build, definitions: Definitions, line: Node) -> ElementFact | None:
+def _element(
+    build: Build, definitions: Definitions, line: Node, read_line: ReadLine = read_values
+) -> ElementFact | None:
     head = line.children[0]
     element = build.lexicon.element(str(head))
     if element is None:
         build.report("ACC022", head, word=str(head))
         return None
-    read = read_values(build, definitions, line, element.id)
+    read = read_line(build, definitions, line, element.id)
     return ElementFact(element.id, tuple(read.values), tuple(read.references), tuple(read.any_remarks))
 
 
 def _condition(build: Build, definitions: Definitions, line: Node, *, negated: bool) -> Condition:
     """One ``only if`` or ``unless`` line; the doubt of a line is the condition's."""
-    values = tuple(read_values(build, definitions, line, None).values)
-    remark = values[-1].remark if values else Remark()
-    return Condition(values, negated, replace(remark, span=build.span(line)))
+    read = read_terms(build, definitions, line)
+    return Condition(tuple(read.values), negated, replace(read.line, words="", judgement=""))
 
 
 def _excluded_values(build: Build, definitions: Definitions, line: Node) -> list[Exception_]:
     """``excludes A, B`` takes out what has A, and what has B."""
-    values = read_values(build, definitions, line, None).values
+    values = read_terms(build, definitions, line).values
     return [Exception_((), (value,), value.remark) for value in values]
 
 
 def _excluded_block(build: Build, definitions: Definitions, line: Node) -> Exception_:
     """An ``excludes`` block takes out what has all of its lines."""
-    elements = [_element(build, definitions, inner) for inner in nodes(line, "element")]
-    conditions = [
-        value for inner in nodes(line, "only_if") for value in read_values(build, definitions, inner, None).values
-    ]
+    elements = [_element(build, definitions, inner, read_terms) for inner in nodes(line, "element")]
+    conditions = [value for inner in nodes(line, "only_if") for value in read_terms(build, definitions, inner).values]
     ending = build.ending(line.children)
     build.count(ending)
     named = tuple((fact.element, fact.values) for fact in elements if fact)

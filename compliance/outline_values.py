@@ -16,11 +16,12 @@ _DAYS_A_MONTH = 30.4375
 
 @dataclass(slots=True)
 class Values:
-    """All values of a line."""
+    """All values of a line; ``line`` is its own remark, without what following a definition adds."""
 
     values: list[Value] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     any_remarks: list[Remark] = field(default_factory=list)
+    line: Remark = field(default_factory=Remark)
 
 
 @dataclass(slots=True)
@@ -111,6 +112,8 @@ class Definitions:
         self, leaf_: Leaf, ending: Ending, element: str | None, chain: tuple[LocalDefinition, ...]
     ) -> list[Value]:
         remark = self.build.remark(leaf_, ending)
+        if ending.reads_as is not None:
+            return read_as(self.build, leaf_, ending.reads_as, remark, element)
         if leaf_.type == "STRING":
             return [Value(self.build.text(leaf_), remark, quoted=True)]
         return self._read(leaf_, element, remark, chain)
@@ -154,6 +157,8 @@ def _joined(line: Remark, definition: LocalDefinition, member: Remark, period: P
         arguable_for=doubt.arguable_for,
         arguable_against=doubt.arguable_against,
         unverified=line.unverified or member.unverified or definition.remark.unverified,
+        judgement=line.judgement or member.judgement,
+        words=line.words or member.words,
         definition=_name(definition),
         definition_span=definition.remark.span,
         definition_pinpoint=member.pinpoint or definition.remark.pinpoint,
@@ -170,8 +175,10 @@ def read_definition(build: Build, line: Node) -> LocalDefinition | None:
     members: list[tuple[Leaf, Ending]] = []
     for meaning in nodes(line, "meaning"):
         for item, own in items(build, meaning.children[-1]):
-            if isinstance(item, Leaf):
+            if isinstance(item, Leaf) and item.type != "ANY":
                 members.append((item, own))
+            else:
+                not_a_term(build, item)
     remark = build.remark(name, ending)
     return LocalDefinition(name, members, remark)
 
@@ -212,22 +219,43 @@ def read_values(build: Build, definitions: Definitions, line: Node, element: str
     """The values of a line of ``element`` (``None``: of a condition, which takes any term)."""
     made = Values()
     for item, ending in items(build, line.children[-1]):
+        remark = build.remark(item, ending)
+        made.line = replace(remark, span=build.span(line))
         if not isinstance(item, Leaf):
-            made.references.append(read_reference(build, item, build.remark(item, ending)))
+            made.references.append(read_reference(build, item, remark))
         elif item.type == "ANY":
-            made.any_remarks.append(build.remark(item, ending))
+            made.any_remarks.append(remark)
         else:
-            made.values += _value(build, definitions, item, ending, element)
+            made.values += _value(build, definitions, item, ending, remark, element)
     return made
 
 
-def _value(build: Build, definitions: Definitions, item: Leaf, ending: Ending, element: str | None) -> list[Value]:
+def read_terms(build: Build, definitions: Definitions, line: Node, element: str | None = None) -> Values:
+    """The values of a line that takes terms and quoted concepts only."""
+    read = read_values(build, definitions, line, element)
+    for remark in (*read.any_remarks, *(reference.remark for reference in read.references)):
+        build.report("ACC024", remark.span, word=build.parsed.source.original(remark.span))
+    return read
+
+
+def not_a_term(build: Build, item: Node | Leaf) -> None:
+    """Tell "any" or a reference where only a term can stand."""
+    build.report("ACC024", item, word=build.parsed.source.original(build.span(item)))
+
+
+def read_as(build: Build, item: Leaf, term_words: Leaf, remark: Remark, element: str | None) -> list[Value]:
+    """A national concept read as a term; its own words are kept."""
+    term = build.term(term_words, element)
+    words = remark.words or build.text(item)
+    return [Value(term.id, replace(remark, words=words))] if term else []
+
+
+def _value(
+    build: Build, definitions: Definitions, item: Leaf, ending: Ending, remark: Remark, element: str | None
+) -> list[Value]:
     """One term or quoted concept; ``reads as`` makes a term of it, ``specifies`` names the open word it fills."""
-    remark = build.remark(item, ending)
     if ending.reads_as is not None:
-        term = build.term(ending.reads_as, element)
-        words = remark.words or build.text(item)
-        return [Value(term.id, replace(remark, words=words))] if term else []
+        return read_as(build, item, ending.reads_as, remark, element)
     specified = build.term(ending.specifies, None) if ending.specifies is not None else None
     specifies = specified.id if specified else ""
     if item.type == "STRING":

@@ -6,7 +6,7 @@ reading is irredundant, first in file order: dropping any one of them changes wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from compliance.boxes import maximal_boxes, told
@@ -14,7 +14,7 @@ from compliance.citations import facts_of, relations_of
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, World
-from compliance.judgement import Box, DepositCite, NearMiss, NormCite, Reading
+from compliance.judgement import Box, DepositCite, NearMiss, NormCite, NormName, Reading
 from compliance.limbs import PlainLimb, term_of
 from compliance.reach import LimbKey, LimbReach
 from compliance.situations import Base, Region
@@ -58,37 +58,47 @@ def norm_cites(judged: Judged, requirement: Requirement) -> tuple[NormCite, ...]
     )
 
 
+def norm_name(norm: Norm, limb_label: str = "") -> NormName:
+    """How a norm is named."""
+    return NormName(norm.key, norm.law, norm.provision_kind, norm.provision, limb_label or norm.label)
+
+
 def _norm_cite(worlds: Sequence[World], key: LimbKey, requirement: Requirement) -> NormCite:
     """One limb, told in the last of its readings (the broad one where it has both)."""
     world = worlds[-1]
     limb = next(limb for limb in world.reach.limbs if limb.key == key)
     region = limb_regions(world, requirement)[key]
-    required = world.measured[requirement.id].required
-    fully = [base for base, node in region.items() if node == required[base]]
-    partly = [base for base in region if base not in set(fully)]
+    fully = [_fully(one, key, requirement) for one in worlds]
+    everywhere = [base for base in region if all(base in one for one in fully)]
+    somewhere = [base for base in region if base in fully[-1] and base not in set(everywhere)]
+    conditional = [base for base in region if base not in fully[-1]]
     facts = facts_of(limb, requirement, world, region)
     relations = relations_of(limb, requirement, world, region)
     norm = limb.norm
     return NormCite(
-        key=norm.key,
-        law=norm.law,
-        provision_kind=norm.provision_kind,
-        provision=norm.provision,
-        label=limb.limb.label or norm.label,
+        norm=norm_name(norm, limb.limb.label),
         pinpoint=next((fact.pinpoint for fact in facts if fact.pinpoint), norm.provision),
         span=limb.limb.span if limb.limb.span.line else norm.span,
         reading=Reading.BOTH if len(worlds) == 2 else world.reading,
-        boxes=_boxes(fully, requirement, world),
-        conditional=_boxes(partly, requirement, world),
+        boxes=_boxes(everywhere, requirement, world),
+        disputed=_boxes(somewhere, requirement, world),
+        conditional=_boxes(conditional, requirement, world),
         facts=facts,
         relations=relations,
-        refers_to=tuple(
-            dict.fromkeys(
-                f"{other.law_short or other.law} {other.provision}" for other in _referred(limb, requirement, world)
-            )
-        ),
+        refers_to=tuple(dict.fromkeys(_short_name(other) for other in _referred(limb, requirement, world))),
         provisional=any(fact.unverified for fact in facts) or any(line.unverified for line in relations),
     )
+
+
+def _fully(world: World, key: LimbKey, requirement: Requirement) -> set[Base]:
+    """The bases a limb covers whatever the conditions, in one reading."""
+    required = world.measured[requirement.id].required
+    return {base for base, node in limb_regions(world, requirement)[key].items() if node == required[base]}
+
+
+def _short_name(norm: Norm) -> str:
+    """Law and provision."""
+    return f"{norm.law_short or norm.law} {norm.provision}"
 
 
 def _referred(limb: PlainLimb, requirement: Requirement, world: World) -> tuple[Norm, ...]:
@@ -156,15 +166,16 @@ def near_misses(judged: Judged, requirement: Requirement) -> tuple[NearMiss, ...
         if failed is not None and failed:
             test, element, has = failed[0]
             ranked.append((len(failed), number, _near_miss(limb, test, element, has)))
-    fewest = min((count for count, _, _ in ranked), default=0)
-    nearest = [miss for count, _, miss in sorted(ranked, key=lambda item: item[:2]) if count == fewest]
-    return tuple(nearest[:_MOST_NEAR_MISSES])
+    carrying = {key for key, _ in limb_regions(world, requirement)}
+    ranked.sort(key=lambda item: (item[0], item[2].norm.key not in carrying, item[1]))
+    nearest = [miss for count, _, miss in ranked if count == ranked[0][0]]
+    closer = [miss for miss in nearest if miss.norm.key in carrying]
+    return tuple((closer or nearest)[:_MOST_NEAR_MISSES])
 
 
 def _near_miss(limb: PlainLimb, test: str, element: str, has: tuple[str, ...]) -> NearMiss:
     """The record."""
-    norm = limb.norm
-    return NearMiss(norm.key, norm.law, norm.provision, norm.label, norm.span, test, element, has)
+    return NearMiss(norm_name(limb.norm), limb.norm.span, test, element, has)
 
 
 _Failure = tuple[str, str, tuple[str, ...]]

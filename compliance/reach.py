@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
@@ -48,8 +49,7 @@ class Space:
         self._diagram = diagram
         under_intention = requirement.mental is MentalLevel.INTENTION
         named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
-        values = {value for item in self.shape.each for value in item.values}
-        terms = relations.closure(named | values | set(mentioned), under_intention)
+        terms = relations.closure(named | set(mentioned), under_intention)
         self.possible = Possible(relations, terms, under_intention, diagram)
         self.required: Region = self._required(units)
 
@@ -123,7 +123,7 @@ class Reach:
         targets = [self.spaces[target.id] for target in self.graph.targets(requirement)[0]]
         speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
         limbs = [limb for limb in self.limbs if limb.norm.key in speaking]
-        mentioned = {term for limb in limbs for term in limb.terms()}
+        mentioned = {term for limb in limbs for term in self._conditions(limb, requirement)}
         space = Space(
             requirement,
             self.graph.state.country.units,
@@ -134,7 +134,16 @@ class Reach:
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
-        self.by_limb[requirement.id] = self._built(requirement, limbs, local)
+        built = self._built(limbs, local)
+        self.by_limb[requirement.id] = {key: self.algebra.projected(region) for key, region in built.items()}
+
+    def _conditions(self, limb: PlainLimb, requirement: Requirement) -> set[str]:
+        """The terms a limb brings in as conditions of a requirement's situations."""
+        named = limb.condition_terms({item.element for item in requirement.elements})
+        for item in requirement.elements:
+            if self.graph.vocabulary.elements[item.element].sort is not Sort.CORE:
+                named |= limb.outside_terms(item.element, item.values, self.relations)
+        return named
 
     def covered(self, requirement: Requirement) -> dict[Base, Node]:
         """C: the union over all norms that count."""
@@ -154,28 +163,18 @@ class Reach:
         found = self.graph.referenced(norm, references, self.day)
         return self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
 
-    def _built(
-        self,
-        requirement: Requirement,
-        limbs: list[PlainLimb],
-        local: dict[LimbKey, dict[Base, Node]],
-    ) -> dict[LimbKey, Region]:
+    def _built(self, limbs: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]]) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""
         regions: dict[LimbKey, Region] = {limb.key: local[limb.key] if limb.builds_on is None else {} for limb in limbs}
-        self.by_limb[requirement.id] = regions
         for group in self._building_order:
             keys = {norm.key for norm in group}
             building = [limb for limb in limbs if limb.norm.key in keys and limb.builds_on is not None]
-            while self._grow(requirement.id, building, local, regions):
+            while self._grow(building, local, regions):
                 pass
         return regions
 
     def _grow(
-        self,
-        requirement_id: str,
-        building: list[PlainLimb],
-        local: dict[LimbKey, dict[Base, Node]],
-        regions: dict[LimbKey, Region],
+        self, building: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]], regions: dict[LimbKey, Region]
     ) -> bool:
         """One pass of the fixpoint; tells whether anything grew."""
         grew = False
@@ -199,38 +198,38 @@ class LimbReach:
         self.diagram = reach.diagram
         self.relations = reach.relations
         self.requirement = space.requirement
-        self._own_known: dict[tuple[str, tuple[str, ...]], Node] = {}
+        self._picks = choices(space.shape.any_of, reach.relations)
+        self._own_known: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Node]] = {}
         self._slot_known: dict[tuple[str, Base], Node] = {}
         self._references: dict[str, Region] = {}
 
     def region(self) -> dict[Base, Node]:
-        """The situations of R the limb fulfils, building on other norms left aside."""
+        """The situations of R the limb fulfils with each choice of ``any of``; building on norms is left aside."""
         found: dict[Base, Node] = {}
         for base, required in self.space.required.items():
-            node = self.diagram.both(required, self.fulfilled(base))
-            if node != NOTHING:
-                found[base] = node
+            for picked, own in self._own(base).items():
+                node = self.diagram.both(required, own)
+                if node != NOTHING and base.nested is not None:
+                    node = self.diagram.both(node, self.slot(base))
+                if node != NOTHING:
+                    found[replace(base, picked=picked) if picked else base] = node
         return found
 
-    def fulfilled(self, base: Base) -> Node:
-        """Assignments in which every test holds."""
+    def _own(self, base: Base) -> dict[tuple[str, ...], Node]:
+        """Everything but the slot, for each choice of ``any of``."""
         if base.own not in self._own_known:
-            self._own_known[base.own] = self._own(base)
-        own = self._own_known[base.own]
-        if own == NOTHING or base.nested is None:
-            return own
-        return self.diagram.both(own, self.slot(base))
+            node = self._whatever_is_picked(base)
+            self._own_known[base.own] = {picked: self._with_picked(base, node, picked) for picked in self._picks}
+        return self._own_known[base.own]
 
-    def _own(self, base: Base) -> Node:
-        """Everything but the slot."""
+    def _whatever_is_picked(self, base: Base) -> Node:
+        """The tests that no choice of ``any of`` touches."""
         if not self.unit_fits(base) or not self.mental_fits():
             return NOTHING
-        node = EVERYTHING
+        node = self.diagram.both(self.other_elements(base), self.conditions(base))
         for item in self.space.shape.each:
             node = self.diagram.both(node, self.element(item.element, item.values, base))
-        node = self.diagram.both(node, self.other_elements(base))
-        node = self.diagram.both(node, self.conditions(base))
-        return self._over_state_choice(base, node)
+        return node
 
     def unit_fits(self, base: Base) -> bool:
         """Test 1: the unit lies in the norm's extent."""
@@ -336,20 +335,15 @@ class LimbReach:
             node = self.diagram.both(node, self.space.present(term, base))
         return node
 
-    def _over_state_choice(self, base: Base, node: Node) -> Node:
-        """Project out ``any of``: some choice is enough; exceptions see the choice."""
+    def _with_picked(self, base: Base, node: Node, picked: tuple[str, ...]) -> Node:
+        """The tests of ``any of`` elements, and exceptions, which see the choice."""
         atoms = {item.element: atom for item, atom in zip(self.space.shape.each, base.atoms, strict=True)}
-        union = NOTHING
-        for picked in choices(self.space.shape.any_of, self.relations):
-            chosen = dict(atoms)
-            part = node
-            for item, atom in zip(self.space.shape.any_of, picked, strict=True):
-                chosen[item.element] = atom
-                part = self.diagram.both(part, self._element(item.element, item.values, atom, base))
-            for exception in self.limb.exceptions:
-                part = self.diagram.less(part, self.exception(exception, base, chosen))
-            union = self.diagram.either(union, part)
-        return union
+        for item, atom in zip(self.space.shape.any_of, picked, strict=True):
+            atoms[item.element] = atom
+            node = self.diagram.both(node, self._element(item.element, item.values, atom, base))
+        for exception in self.limb.exceptions:
+            node = self.diagram.less(node, self.exception(exception, base, atoms))
+        return node
 
     def _sort(self, element: str) -> Sort:
         """Core or limiting."""

@@ -27,7 +27,7 @@ from compliance.judgement import (
     Verdict,
     Verdicts,
 )
-from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cites
+from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cites, norm_name
 from compliance.reservations import Reservations
 
 Later = Callable[[date], Judged]
@@ -107,7 +107,7 @@ def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[Nor
     for cite in covered:
         reasons |= dict.fromkeys(f"{f.span}" if f.span.line else f.role for f in cite.facts if f.unverified)
         reasons |= dict.fromkeys(f"{r.whole} {r.verb} {r.part}" for r in cite.relations if r.unverified)
-        norm = next(norm for norm in judged.graph.state.norms if norm.key == cite.key)
+        norm = next(norm for norm in judged.graph.state.norms if norm.key == cite.norm.key)
         if not norm.mental:
             reasons[f"{norm.span} no mental element"] = None
         if not norm.right and requirement.slot is None:
@@ -162,10 +162,9 @@ def _closing(item: ToldGap, requirement: Requirement, futures: Sequence[tuple[da
             for one in measured
             for base in item.bases
         ):
-            by = next(
-                (key[0] for key, region in limb_regions(worlds[-1], requirement).items() if item.bases[0] in region),
-                "",
-            )
+            regions = limb_regions(worlds[-1], requirement)
+            key = next((key for key, region in regions.items() if item.bases[0] in region), None)
+            by = norm_name(next(n for n in judged.graph.state.norms if key and n.key == key[0])) if key else None
             return replace(item.gap, closed_from=day, closed_by=by)
     return item.gap
 

@@ -14,8 +14,8 @@ from compliance.statute import ALWAYS, Period, Value
 class Deposit:
     """One reservation or declaration as deposited.
 
-    ``require`` holds conjuncts, each a tuple of alternatives; ``exclude`` boxes not applied; ``text`` a reservation whose
-    reach cannot be computed ("as the Constitution allows"). ``made`` is the day of deposit.
+    ``require`` holds conjuncts, each a tuple of alternatives; ``exclude`` boxes not applied; ``text`` a reservation
+    whose reach cannot be computed ("as the Constitution allows"). ``made`` is the day of deposit.
     """
 
     provision: str

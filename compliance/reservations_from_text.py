@@ -12,7 +12,7 @@ from compliance.diagnostics import Diagnostic
 from compliance.lexicon import Lexicon
 from compliance.provisions import canonical_id
 from compliance.reservations import Deposit, Reservations
-from compliance.source import Source, key
+from compliance.source import Source
 from compliance.statute import Remark, Value
 from compliance.statute_from_outline import check_id, read_code, read_ids
 from compliance.syntax import Leaf, Node, parse
@@ -47,7 +47,7 @@ class _Reader:
         deposits = [*nodes(head, "deposit"), *nodes(tree, "deposit")]
         return Reservations(
             country=read_code(self.build, country),
-            convention=key(str(convention)),
+            convention=str(convention).lower(),
             signed=self._day(status, "signed"),
             ratified=self._day(status, "ratified"),
             in_force=self._day(status, "in_force"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
-from compliance.convention import Box, Instrument, lies_under
+from compliance.convention import Box, Instrument, RowState, lies_under
 from compliance.graph import ObligationGraph
 from compliance.judgement import DepositState, Reading
 from compliance.limbs import term_of
 from compliance.reach import Space
 from compliance.reservations import Deposit, Reservations
-from compliance.situations import Base, Diagram, Region, choices
+from compliance.situations import Base, Diagram, RegionAlgebra, choices
 from compliance.statute import MentalLevel
 
 
@@ -38,7 +38,9 @@ def standing(
         instruments = tuple(
             item for item in graph.convention.instruments if item.kind is deposit.kind and _names(deposit, item)
         )
-        found.append((deposit, _obstacle(deposit, reservations, instruments, day), instruments))
+        found.append(
+            (deposit, _obstacle(deposit, reservations, instruments, day, _not_modelled(deposit, graph)), instruments)
+        )
     return tuple(found)
 
 
@@ -59,17 +61,23 @@ def mentioned_terms(reservations: Reservations | None, graph: ObligationGraph) -
     return frozenset(named)
 
 
+def _not_modelled(deposit: Deposit, graph: ObligationGraph) -> bool:
+    """The convention file says nothing yet of the provision the deposit names."""
+    rows = [row for row in graph.convention.provisions if lies_under(row.id, deposit.provision)]
+    return any(row.state is RowState.NOT_MODELLED for row in rows)
+
+
 def _names(deposit: Deposit, instrument: Instrument) -> bool:
     """The deposit names the instrument's provision, or the article it belongs to."""
     return lies_under(instrument.provision, deposit.provision)
 
 
 def _obstacle(
-    deposit: Deposit, reservations: Reservations, instruments: Sequence[Instrument], day: date
+    deposit: Deposit, reservations: Reservations, instruments: Sequence[Instrument], day: date, not_modelled: bool
 ) -> DepositState | None:
     """Why a deposit does not count on ``day``."""
     if not instruments:
-        return DepositState.BEYOND_WORDING
+        return DepositState.NOT_MODELLED if not_modelled else DepositState.BEYOND_WORDING
     if deposit.made and reservations.ratified and deposit.made > reservations.ratified:
         return DepositState.LATE
     if deposit.period.end is not None and deposit.period.end < day:
@@ -91,15 +99,29 @@ class Taken:
         self._broad = reading is not Reading.NARROW
         self._requirement = space.requirement
         self._under_intention = self._requirement.mental is MentalLevel.INTENTION
+        self._picks = choices(space.shape.any_of, space.relations)
         self._permitting = graph.instruments_on(self._requirement)
 
-    def region(self, counting_deposit: CountingDeposit) -> dict[Base, Node]:
-        """V for this deposit alone: the situations of R it takes out, cut to the permitted wording."""
-        instruments = [item for item in counting_deposit.instruments if item in self._permitting]
-        return self._cut(instruments, counting_deposit.deposit)
+    def regions(self, deposits: Sequence[CountingDeposit]) -> dict[int, dict[Base, Node]]:
+        """V by deposit: each one's share of what all of them together take out, cut to the permitted wording.
+
+        A situation is taken out when every choice of ``any of`` elements is, by whichever deposit.
+        """
+        by_pick = [
+            {item.index: self._over_bases(partial(self._taken_from, item, picked)) for item in deposits}
+            for picked in self._picks
+        ]
+        algebra = RegionAlgebra(self._diagram)
+        together = [algebra.union(*shares.values()) for shares in by_pick]
+        whole = reduce(algebra.common, together)
+        shares = {
+            item.index: algebra.common(algebra.union(*(pick[item.index] for pick in by_pick)), whole)
+            for item in deposits
+        }
+        return {index: region for index, region in shares.items() if region}
 
     def permitted_by_term(self, instrument: Instrument) -> list[tuple[str, dict[Base, Node]]]:
-        """What an instrument would let a State take out: for each term it may require, and (empty term) by excluding."""
+        """What an instrument lets a State take out: for each term it may require, and (empty term) by excluding."""
         found = []
         if self._may_require(instrument):
             for term in instrument.require:
@@ -114,13 +136,13 @@ class Taken:
 
     def _excludable(self, instrument: Instrument, base: Base) -> Node:
         """All of a base, or nothing."""
-        return EVERYTHING if self._excludes(instrument.exclude, instrument, base) else NOTHING
+        every = all(self._may_exclude(instrument, base, picked) for picked in self._picks)
+        return EVERYTHING if every else NOTHING
 
     def in_boxes(self, boxes: Sequence[Box]) -> dict[Base, Node]:
         """The situations of R that lie in some of the boxes, permitted or not."""
-        picks = choices(self._space.shape.any_of, self._space.relations)
         return self._over_bases(
-            lambda base: EVERYTHING if all(self._in_some(boxes, base, picked) for picked in picks) else NOTHING
+            lambda base: EVERYTHING if all(self._in_some(boxes, base, picked) for picked in self._picks) else NOTHING
         )
 
     def permitted_terms(self, counting_deposit: CountingDeposit) -> tuple[tuple[str, str], ...]:
@@ -133,23 +155,25 @@ class Taken:
                     pairs += [(", ".join(names), q) for q in instrument.require if self._related(names, q)]
         return tuple(pairs)
 
-    def _cut(self, instruments: Sequence[Instrument], deposit: Deposit) -> dict[Base, Node]:
-        """The union over the instruments."""
-        return self._over_bases(
-            lambda base: self._either(self._one(instrument, deposit, base) for instrument in instruments)
+    def _taken_from(self, counted: CountingDeposit, picked: Sequence[str], base: Base) -> Node:
+        """What a deposit takes out of a base with these choices of ``any of``, under any of its instruments."""
+        return self._either(
+            self._one(instrument, counted.deposit, base, picked)
+            for instrument in counted.instruments
+            if instrument in self._permitting
         )
 
-    def _one(self, instrument: Instrument, deposit: Deposit, base: Base) -> Node:
+    def _one(self, instrument: Instrument, deposit: Deposit, base: Base, picked: Sequence[str]) -> Node:
         """What a deposit takes out of a base under one instrument."""
         if not deposit.computable:
-            return self._all_permitted(instrument, base) if self._broad else NOTHING
+            return self._all_permitted(instrument, base, picked) if self._broad else NOTHING
         node = NOTHING
         if self._may_require(instrument):
             for conjunct in deposit.require:
                 names = tuple(term_of(value) for value in conjunct)
                 for permitted in instrument.require:
                     node = self._diagram.either(node, self._required(names, permitted, base))
-        if deposit.exclude and self._excludes(deposit.exclude, instrument, base):
+        if self._in_some(deposit.exclude, base, picked) and self._may_exclude(instrument, base, picked):
             node = EVERYTHING
         return node
 
@@ -176,21 +200,14 @@ class Taken:
         """The instrument lets terms be required of this requirement."""
         return any(self._listed(provision) for provision in instrument.on)
 
-    def _excludes(self, boxes: Sequence[Box], instrument: Instrument, base: Base) -> bool:
-        """In the deposit's boxes and the permitted ones less the exceptions, whatever an ``any of`` chooses."""
-        return all(
-            self._in_some(boxes, base, picked) and self._may_exclude(instrument, base, picked)
-            for picked in choices(self._space.shape.any_of, self._space.relations)
-        )
-
     def _may_exclude(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> bool:
         """In a permitted box and in no exception."""
         inside = self._in_some(instrument.exclude, base, picked)
         return inside and not self._in_some(instrument.except_, base, picked)
 
-    def _all_permitted(self, instrument: Instrument, base: Base) -> Node:
+    def _all_permitted(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> Node:
         """Everything the instrument permits of a base."""
-        if instrument.exclude and self._excludes(instrument.exclude, instrument, base):
+        if self._may_exclude(instrument, base, picked):
             return EVERYTHING
         if not self._may_require(instrument):
             return NOTHING
@@ -242,6 +259,3 @@ class Taken:
             if node != NOTHING:
                 region[base] = node
         return region
-
-
-__all__ = ["CountingDeposit", "Region", "Taken", "counting", "mentioned_terms", "standing"]

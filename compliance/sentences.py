@@ -6,6 +6,7 @@ Every renderer speaks through ``Speaker``, so that terminal, page and JSON say t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import jdatetime
@@ -93,11 +94,20 @@ class Speaker:
         """A provision id with the language's digits; letters stay as the treaty prints them."""
         return self.digits(id_)
 
+    def several(self, items: Iterable[str]) -> str:
+        """``a; b; c`` with the language's semicolon."""
+        return ("؛ " if self.lang == "fa" else "; ").join(items)
+
+    def quoted(self, words: str) -> str:
+        """Words in the language's quotation marks."""
+        opening, closing = ("“", "”") if self.lang == "en" else ("«", "»")
+        return f"{opening}{words}{closing}"
+
     def term(self, term: str) -> str:
-        """A term's label; quoted words and what is no term stay as they are."""
+        """A term's label; a law's own words in quotation marks; what is no term stays as it is."""
         if term in self.vocabulary.terms:
             return self.vocabulary.wording(term, self.lang).label
-        return term
+        return self.quoted(term.strip('"')) if term.startswith('"') else term
 
     def element(self, element: str) -> str:
         """An element's name."""
@@ -105,20 +115,17 @@ class Speaker:
         return self.local((lang, wording.label) for lang, wording in known.wordings) if known else self.say(element)
 
     def unit(self, unit: str, names: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
-        """A territorial unit's name."""
-        return self.local((("en", unit), *dict(names).get(unit, ())))
+        """A territorial unit's name: as the country file writes it where it gives none in this language."""
+        return dict(dict(names).get(unit, ())).get(self.lang, unit)
 
     def condition(self, term: str, present: bool) -> str:
         """A condition as a clause: "the system is not protected by security measures"."""
-        if term not in self.vocabulary.terms:
-            form = _("{words} holds") if present else _("{words} does not hold")
-            return self.say(form).format(words=term)
-        wording = self.vocabulary.wording(term, self.lang)
-        said = wording.phrase if present else wording.absent
-        if said:
-            return said.replace("{object}", "").strip()
+        if term in self.vocabulary.terms:
+            wording = self.vocabulary.wording(term, self.lang)
+            if wording.absent:
+                return wording.phrase if present else wording.absent
         form = _("there is {term}") if present else _("there is no {term}")
-        return self.say(form).format(term=wording.label)
+        return self.say(form).format(term=self.term(term))
 
     def missed(self, gap: Gap, units: int) -> str:
         """What a gap misses, shortest form: the values of the elements it does not take whole."""
@@ -144,28 +151,38 @@ class Speaker:
         """One condition the law asks for."""
         return self.condition(term, present)
 
-    def option(self, option: Option, on: str) -> str:
-        """ "may be declared under 2 (infringing security measures)"."""
-        if option.term:
-            form = (
-                _("a declaration under {id} may require “{term}”")
-                if option.kind == "declaration"
-                else _("a reservation under {id} may require “{term}”")
-            )
-        else:
-            form = _("a reservation under {id} may exclude it")
-        return self.say(form).format(id=self.provision(option.provision), term=self.term(option.term))
+    def options(self, options: Iterable[Option]) -> list[str]:
+        """What the convention permits, one phrase for each instrument: a declaration under 2 may require …"""
+        terms: dict[tuple[str, str, bool], list[str]] = {}
+        for option in options:
+            key = (option.provision, option.kind, bool(option.term))
+            terms.setdefault(key, []).append(self.quoted(self.term(option.term)))
+        return [self._option(*key, self.either(list(dict.fromkeys(said)))) for key, said in terms.items()]
 
-    def example(self, situation: Situation, result: RequirementResult, report: Report) -> str:
-        """One uncovered situation in plain words."""
+    def _option(self, provision: str, kind: str, requires: bool, terms: str) -> str:
+        """One instrument."""
+        if not requires:
+            form = _("a reservation under {id} may exclude it")
+        elif kind == "declaration":
+            form = _("a declaration under {id} may require {terms}")
+        else:
+            form = _("a reservation under {id} may require {terms}")
+        return self.say(form).format(id=self.provision(provision), terms=terms)
+
+    def example(self, gap: Gap, result: RequirementResult, report: Report) -> str:
+        """One uncovered situation in plain words; an element of which the box has one whole term is told by that."""
+        wider = {element: terms[0] for element, terms in gap.box.elements if len(terms) == 1}
+        atoms = tuple((element, wider.get(element, atom)) for element, atom in gap.example.atoms)
+        situation = replace(gap.example, atoms=atoms)
         mental = next((e.terms[0] for e in result.required if e.element == "mental element"), "intention")
         right = result.kind == "criminalise"
         form = (
             _(
-                "A person who, {mental} and without right, {does} is not shown to commit an offence under the provisions examined."
+                "A person who, {mental} and without right, {does}, "
+                "is not shown to commit an offence under the provisions examined."
             )
             if right
-            else _("A person who {mental} {does} is not shown to commit an offence under the provisions examined.")
+            else _("A person who, {mental}, {does}, is not shown to commit an offence under the provisions examined.")
         )
         return self.say(form).format(mental=self._mental(mental), does=self._does(situation, report))
 
@@ -198,7 +215,7 @@ class Speaker:
         conditions = [self.condition(term, present) for term, present in situation.conditions]
         if conditions:
             more.append(self.say(_("where {conditions}")).format(conditions=self.say(_(" and ")).join(conditions)))
-        return self.listed([said, *more]) + ("،" if self.lang == "fa" else ",") if more else said
+        return self.listed([said, *more])
 
     def _target(self, situation: Situation, report: Report) -> str:
         """The target's offence by article and name."""

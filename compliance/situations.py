@@ -9,7 +9,7 @@ target's, and so on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias
 
@@ -23,12 +23,16 @@ Diagram: TypeAlias = Assignments[Variable]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A situation without its assignment. ``target`` is a requirement id, ``nested`` its base."""
+    """A situation without its assignment. ``target`` is a requirement id, ``nested`` its base.
+
+    ``picked`` are atoms of ``any of`` elements, only while reach is worked out: they are projected out at its end.
+    """
 
     unit: str
     atoms: tuple[str, ...]
     target: str = ""
     nested: Base | None = None
+    picked: tuple[str, ...] = ()
 
     @property
     def own(self) -> tuple[str, tuple[str, ...]]:
@@ -62,6 +66,14 @@ class RegionAlgebra:
         for region in regions:
             for base, node in region.items():
                 result[base] = self.diagram.either(result.get(base, NOTHING), node)
+        return result
+
+    def projected(self, region: Region) -> dict[Base, Node]:
+        """The region with the State's choices of ``any of`` elements forgotten: some choice is enough."""
+        result: dict[Base, Node] = {}
+        for base, node in region.items():
+            plain = replace(base, picked=()) if base.picked else base
+            result[plain] = self.diagram.either(result.get(plain, NOTHING), node)
         return result
 
     def common(self, one: Region, other: Region) -> dict[Base, Node]:

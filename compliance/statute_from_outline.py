@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from compliance.building import Build, leaf, node, nodes, same_words
+from compliance.building import Build, leaf, node, nodes
 from compliance.convention import parent_id
 from compliance.diagnostics import Diagnostic, hint
 from compliance.keywords import keywords
@@ -25,7 +25,7 @@ from compliance.outline_norms import (
 )
 from compliance.outline_values import Definitions, provision_number, read_definition
 from compliance.provisions import canonical_id, nearest_id
-from compliance.source import Source
+from compliance.source import Source, key
 from compliance.statute import (
     ALWAYS,
     Country,
@@ -223,13 +223,14 @@ def _heading(build: Build, section: Node, law: Law, statuses: Heading) -> Headin
 
 def _check_labels(build: Build, norms: list[Norm]) -> None:
     """Two norms of one provision and label are told apart by their periods."""
-    for number, norm in enumerate(norms):
-        for other in norms[:number]:
-            same = norm.provision == other.provision and same_words(norm.label, other.label)
-            if same and _overlap(norm.period, other.period):
-                first = hint("first", place=str(other.span))
-                build.report("ACC040", norm.span, notes=(first, hint("several")), label=norm.label)
-                break
+    by_name: dict[tuple[str, str], list[Norm]] = {}
+    for norm in norms:
+        namesakes = by_name.setdefault((norm.provision, key(norm.label)), [])
+        other = next((one for one in namesakes if _overlap(norm.period, one.period)), None)
+        if other:
+            first = hint("first", place=str(other.span))
+            build.report("ACC040", norm.span, notes=(first, hint("several")), label=norm.label)
+        namesakes.append(norm)
 
 
 def _overlap(one: Period, other: Period) -> bool:
@@ -350,7 +351,9 @@ def _default_mental(build: Build, tree: Node) -> tuple[MentalFact, ...]:
 
 
 def _default_right(build: Build, tree: Node) -> tuple[RightFact, ...]:
-    lines = [line for part in nodes(tree, "general_part") for line in nodes(part, "without_right", "right_not_mentioned")]
+    lines = [
+        line for part in nodes(tree, "general_part") for line in nodes(part, "without_right", "right_not_mentioned")
+    ]
     return closed(read_right(build, line) for line in lines)
 
 

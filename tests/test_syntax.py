@@ -23,8 +23,15 @@ from tests.words import WORDS
 
 READERS = (law_from_outline, country_from_outline, convention_from_text, reservations_from_text)
 LAW = (HERE / "good" / "all-of-a-law-en" / "a.law").read_text("utf-8")
-SAMPLES = [file.read_bytes().decode("utf-8", "replace") for kind in ("good", "bad") for c in cases(kind) for file in case_files(c)]
-JUNK = st.sampled_from(['"', "[", "(", "،", "\t", "\n", "  ", "#", "\u200c", "\u202b", "۱", " from ", " تا ", "«", "\0", "\r"])
+SAMPLES = [
+    file.read_bytes().decode("utf-8", "replace")
+    for kind in ("good", "bad")
+    for c in cases(kind)
+    for file in case_files(c)
+]
+JUNK = st.sampled_from(
+    ['"', "[", "(", "،", "\t", "\n", "  ", "#", "\u200c", "\u202b", "۱", " from ", " تا ", "«", "\0", "\r"]
+)
 
 
 def _assert_told(text: str) -> None:
@@ -71,7 +78,9 @@ def test_threads_do_not_share_indentation() -> None:
 
 
 def test_columns_are_those_of_the_author() -> None:
-    text = 'law “A”\n  country GB\nsection 1\n  offence “a”\n    act \u200eaccess, ﻗﺎﻧﻮﻥ\u200c‌, deletoin\n    target any\n'
+    text = (
+        "law “A”\n  country GB\nsection 1\n  offence “a”\n    act \u200eaccess, ﻗﺎﻧﻮﻥ\u200c‌, deletoin\n    target any\n"
+    )
     _, found = law_from_outline(Source("a.law", text), WORDS)
     assert [(item.span.line, item.span.column) for item in found] == [(5, 18), (5, 27)]
 
@@ -98,7 +107,8 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_utf_16_of_old_notepads_is_read() -> None:
     text = 'law "A"\r\n  country GB\r\n'
     law, found = law_from_outline(Source.from_bytes("a.law", text.encode("utf-16")), WORDS)
-    assert law is not None and not found
+    assert law is not None
+    assert not found
 
 
 def test_the_other_sort_of_file_is_told() -> None:

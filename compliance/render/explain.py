@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from compliance.convention import lies_under
-from compliance.judgement import Fact, Gap, NearMiss, NormCite, Reading, Report, RequirementResult, Row
+from compliance.judgement import (
+    Box,
+    Fact,
+    Gap,
+    NearMiss,
+    NormCite,
+    NormName,
+    Reading,
+    Report,
+    RequirementResult,
+    Row,
+)
 from compliance.messages import gettext as _
 from compliance.render.layout import WIDTH, padded, width, wrapped
 from compliance.sentences import Speaker
+
+PROVISION_KINDS = {
+    "section": _("section"),
+    "article": _("article"),
+    "regulation": _("regulation"),
+    "schedule": _("schedule"),
+    "clause": _("clause"),
+}
+ROLES = {
+    "only if": _("only if"),
+    "unless": _("unless"),
+    "excludes": _("excludes"),
+    "builds on": _("builds on"),
+    "right": _("right"),
+    "mental element": _("mental element"),
+    "without right": _("without right"),
+    "right not mentioned": _("right not mentioned"),
+    "none stated": _("none stated"),
+    "any": _("any, said aloud"),
+    "intention": _("intention"),
+    "recklessness": _("recklessness"),
+    "negligence": _("negligence"),
+    "none": _("none"),
+}
 
 
 @dataclass
@@ -121,21 +157,18 @@ class Explanation:
     def _covered(self, root: _Branch, cite: NormCite) -> None:
         """A norm that covers situations."""
         speaker = self.speaker
-        boxes = "; ".join(speaker.box(box, self._units) for box in cite.boxes)
-        if cite.boxes:
-            word = _("covered") if cite.reading is Reading.BOTH else _("disputed")
-            branch = root.add(f"{self.say(word)}  {boxes}")
-        else:
-            branch = root.add(self.say(_("covered under conditions")))
-        if cite.conditional and cite.boxes:
-            some = "; ".join(speaker.box(box, self._units) for box in cite.conditional)
-            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=some))
+        said = [(_("covered"), cite.boxes), (_("disputed"), cite.disputed)]
+        if cite.reading is not Reading.BOTH:
+            said = [(_("disputed"), (*cite.boxes, *cite.disputed))]
+        heads = [f"{self.say(word)}  {self._several(boxes)}" for word, boxes in said if boxes]
+        branch = root.add(heads[0] if heads else self.say(_("covered under conditions")))
+        for head in heads[1:]:
+            branch.add(head)
+        if cite.conditional and heads:
+            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=self._several(cite.conditional)))
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
-        mark = " †" if cite.provisional else ""
-        norm = branch.add(
-            f"{self._norm_name(cite.law, cite.provision_kind, cite.provision, cite.label)}{mark}", str(cite.span)
-        )
+        norm = branch.add(self._norm_name(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
         for fact in cite.facts:
             self._fact(norm, fact)
         for name in cite.refers_to:
@@ -146,17 +179,28 @@ class Explanation:
             words = f"{speaker.term(line.whole)} {self.say(verb)} {speaker.term(line.part)}"
             norm.add(self.say(_("{words} (vocabulary: {source})")).format(words=words, source=source))
 
-    def _norm_name(self, law: str, kind: str, provision: str, label: str) -> str:
+    def _several(self, boxes: Iterable[Box]) -> str:
+        """Boxes on one line."""
+        return self.speaker.several(self.speaker.box(box, self._units) for box in boxes)
+
+    def _norm_name(self, norm: NormName) -> str:
         """``Computer Misuse Act 1990, section 3 "modification"``."""
-        return self.say(_("{law}, {kind} {provision} “{label}”")).format(
-            law=law, kind=self.say(kind), provision=self.speaker.digits(provision), label=label
+        return self.say(_("{law}, {kind} {provision} {label}")).format(
+            law=norm.law,
+            kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),
+            provision=self.speaker.digits(norm.provision),
+            label=self.speaker.quoted(norm.label),
         )
 
     def _fact(self, parent: _Branch, fact: Fact) -> None:
         """A fact with its place, its definition, its judgement, its doubt."""
         speaker = self.speaker
-        role = speaker.element(fact.role) if fact.role in speaker.vocabulary.elements else self.say(fact.role)
-        terms = speaker.listed(speaker.term(term) for term in fact.terms)
+        role = (
+            speaker.element(fact.role)
+            if fact.role in speaker.vocabulary.elements
+            else self.say(ROLES.get(fact.role, fact.role))
+        )
+        terms = speaker.listed(self.say(ROLES[term]) if term in ROLES else speaker.term(term) for term in fact.terms)
         mark = " †" if fact.unverified else ""
         pinpoint = f" [{fact.pinpoint}]" if fact.pinpoint else ""
         branch = parent.add(f"{role}: {terms}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
@@ -181,7 +225,7 @@ class Explanation:
         reading = speaker.reading(gap.reading)
         text = f"{self.say(word)}  {speaker.box(gap.box, self._units)}" + (f" ({reading})" if reading else "")
         branch = root.add(text)
-        branch.add(speaker.example(gap.example, result, self.report))
+        branch.add(speaker.example(gap, result, self.report))
         if gap.asked:
             branch.add(self.say(_("reached only if {conditions}")).format(conditions=speaker.asked(gap)))
         elif gap.kind == "missing":
@@ -189,18 +233,18 @@ class Explanation:
             for miss in result.near_misses:
                 self._near_miss(branch, miss)
         if gap.options:
-            for option in gap.options:
-                branch.add(speaker.option(option, result.provision))
+            for option in speaker.options(gap.options):
+                branch.add(option)
         else:
             branch.add(
                 self.say(_("no declaration or reservation may narrow {provision} here")).format(
                     provision=speaker.provision(result.provision)
                 )
             )
-        if gap.closed_from:
+        if gap.closed_from and gap.closed_by:
             branch.add(
                 self.say(_("in place from {date} by {norm}")).format(
-                    date=speaker.date(gap.closed_from), norm=gap.closed_by
+                    date=speaker.date(gap.closed_from), norm=self._norm_name(gap.closed_by)
                 )
             )
 
@@ -216,7 +260,7 @@ class Explanation:
             "slot": _("{norm} refers to offences that do not reach it"),
         }
         form = texts[miss.failed] if has or miss.failed != "element" else _("{norm} reaches nothing here ({element})")
-        name = f"{miss.law} {speaker.digits(miss.provision)} “{miss.label}”"
+        name = self._norm_name(miss.norm)
         branch.add(
             self.say(form).format(norm=name, has=has, element=speaker.element(miss.element) if miss.element else ""),
             str(miss.span),

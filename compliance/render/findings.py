@@ -9,12 +9,23 @@ from compliance.sentences import Speaker
 KINDS = {"reservation": _("the reservation"), "declaration": _("the declaration")}
 
 TEXTS = {
-    "ACF101": _("{kind} under {provision} ({deposited}) goes beyond the wording of the convention, on our reading: it takes nothing out"),
-    "ACF102": _("{kind} under {provision} ({deposited}) is idle: the law covers all it takes out, so article 43(2) asks for its withdrawal"),
+    "ACF101": _(
+        "{kind} under {provision} ({deposited}) goes beyond the wording of the convention, on our reading: "
+        "it takes nothing out"
+    ),
+    "ACF102": _(
+        "{kind} under {provision} ({deposited}) is idle: the law covers all it takes out, "
+        "so article 43(2) asks for its withdrawal"
+    ),
     "ACF103": _("{kind} under {provision} ({deposited}) is idle: the law covers all it takes out"),
-    "ACF104": _("{kind} under {provision} ({deposited}) asks for more than the wording permits: it is read as {permitted}"),
-    "ACF105": _("{kind} under {provision} ({deposited}) was made after the day on which the convention allows it: it takes nothing out"),
-}  # fmt: skip
+    "ACF104": _(
+        "{kind} under {provision} ({deposited}) asks for more than the wording permits: it is read as {permitted}"
+    ),
+    "ACF105": _(
+        "{kind} under {provision} ({deposited}) was made after the day on which the convention allows it: "
+        "it takes nothing out"
+    ),
+}
 """Every finding's sentence by its code."""
 
 

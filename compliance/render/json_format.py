@@ -1,4 +1,4 @@
-"""The result as JSON: schema ``accede.report/1``. Fields may be added, never removed; terms are ids, labels stand beside."""
+"""The result as JSON, schema ``accede.report/1``: fields may be added, never removed; terms are ids."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from compliance.judgement import (
     Gap,
     Inherited,
     NormCite,
+    NormName,
     Reading,
     Report,
     RequirementResult,
@@ -106,18 +107,21 @@ def _gap(gap: Gap, result: RequirementResult, report: Report, speaker: Speaker) 
         "partial_targets": list(gap.box.partial_targets),
         "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in gap.asked],
         "breadth": gap.box.size,
-        "example": speaker.example(gap.example, result, report),
+        "example": speaker.example(gap, result, report),
         "example_situation": _situation(gap.example),
         "options": [
-            {"provision": o.provision, "kind": o.kind, "term": o.term, "text": speaker.option(o, result.provision)}
+            {"provision": o.provision, "kind": o.kind, "term": o.term, "text": speaker.options([o])[0]}
             for o in gap.options
         ],
-        "authorities": [
-            {"for": fact.arguable_for, "against": fact.arguable_against} for fact in result.doubts_of(gap)
-        ],
+        "authorities": [{"for": fact.arguable_for, "against": fact.arguable_against} for fact in result.doubts_of(gap)],
         "closed_from": gap.closed_from.isoformat() if gap.closed_from else None,
-        "closed_by": gap.closed_by or None,
+        "closed_by": _norm_name(gap.closed_by) if gap.closed_by else None,
     }
+
+
+def _norm_name(name: NormName) -> dict[str, str]:
+    """A norm by law, provision and label."""
+    return {"law": name.law, "provision": name.provision, "label": name.label}
 
 
 def _situation(situation: Situation) -> dict[str, Any]:
@@ -139,9 +143,7 @@ def _inherited(tag: Inherited) -> dict[str, str]:
 def _basis(cite: NormCite) -> dict[str, Any]:
     """A provision of national law that carries the verdict."""
     return {
-        "law": cite.law,
-        "provision": cite.provision,
-        "label": cite.label,
+        **_norm_name(cite.norm),
         "pinpoint": cite.pinpoint,
         "reading": cite.reading.value,
         **_place(cite.span),

@@ -8,11 +8,10 @@ from compliance.convention import lies_under
 from compliance.judgement import Gap, Reading, Report, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
 from compliance.render.findings import finding_text
-from compliance.render.layout import isolated, padded, width, wrapped
-from compliance.render.layout import WIDTH
+from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
 from compliance.sentences import COLUMNS, Speaker
 
-_ID, _INDENT = 12, 4
+_ID, _INDENT, _HEADING = 12, 4, 9
 _TELLING = (Verdict.MISSING, Verdict.PARTLY, Verdict.DISPUTED)
 _BRIEF = (Verdict.RESERVED, Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.MET)
 _STATUS = {
@@ -65,7 +64,8 @@ class TextReport:
             status = self.say(_("Supposed reservations: in force on every date. Measured as if bound."))
         counts = self.say(
             _(
-                "Computed from {facts} annotated facts, {interpretive} interpretive, {unverified} unverified (†); {reviewed}."
+                "Computed from {facts} annotated facts, {interpretive} interpretive, "
+                "{unverified} unverified (†); {reviewed}."
             )
         ).format(
             facts=speaker.digits(subject.facts),
@@ -76,7 +76,8 @@ class TextReport:
             else self.say(_("unreviewed")),
         )
         lines = wrapped(title, 0)
-        lines += wrapped(f"{status} {self.say(_('On paper; practice not examined. Not legal advice.'))}", 0)
+        paper = self.say(_("On paper; practice not examined. Not legal advice."))
+        lines += wrapped(f"{status} {paper}", 0)
         lines += wrapped(counts, 0)
         if subject.not_measured:
             names = speaker.listed(speaker.unit(unit, subject.unit_names) for unit in subject.not_measured)
@@ -94,11 +95,14 @@ class TextReport:
                 body.append([self._cell(self.speaker.local(labels)), *cells])
         if not body:
             return []
-        head = ["", *(self._cell(self.say(label)) for label in COLUMNS.values())]
-        table = tabulate(
-            body, headers=head, tablefmt="plain", disable_numparse=True, colalign=["left"] + ["right"] * len(COLUMNS)
-        )
+        head = ["", *(self._narrow(self.say(label)) for label in COLUMNS.values())]
+        alignment = ["left"] + ["right"] * len(COLUMNS)
+        table = tabulate([head, *body], tablefmt="plain", disable_numparse=True, colalign=alignment)
         return table.splitlines()
+
+    def _narrow(self, text: str) -> str:
+        """A column's heading on several short lines."""
+        return "\n".join(self._cell(line.strip()) for line in wrapped(text, 0, columns=_HEADING))
 
     def _cell(self, text: str) -> str:
         """A cell of the table."""
@@ -124,10 +128,9 @@ class TextReport:
                     lines += self._gap(gap, result)
             unexamined = [gap for gap in result.gaps if gap.kind != "missing" and self._wanted(gap)]
             if unexamined:
-                what = self.speaker.listed(filter(None, (self._what(gap) for gap in unexamined)))
-                lines += wrapped(self.say(_("Not examined: {what}.")).format(what=what or "…"), _INDENT)
-            lines += self._inherited(result)
-        return lines
+                what = self.speaker.listed(self._what(gap) or self.say(_("all of it")) for gap in unexamined)
+                lines += wrapped(self.say(_("Not examined: {what}.")).format(what=what), _INDENT)
+        return lines + self._inherited(results)
 
     def _row_line(self, row: Row) -> list[str]:
         """Id, label and verdict on one line, or two where they do not fit."""
@@ -149,14 +152,14 @@ class TextReport:
         speaker = self.speaker
         what = self._what(gap)
         reading = speaker.reading(gap.reading) if self.reading is Reading.BOTH else ""
-        head = self.say(_("misses {what}")).format(what=what) if what else self.say(_("misses all of it"))
+        head = self.say(_("misses {what}")).format(what=what or self.say(_("all of it")))
         if gap.asked:
             head = self.say(_("reached only if {conditions}")).format(conditions=speaker.asked(gap))
             head = f"{what}: {head}" if what else head
         if reading:
             head += f" ({reading})"
         lines = wrapped(head, _INDENT + 2, " " * _INDENT + "- ")
-        lines += wrapped(speaker.example(gap.example, result, self.report), _INDENT + 2)
+        lines += wrapped(speaker.example(gap, result, self.report), _INDENT + 2)
         for doubt in result.doubts_of(gap):
             if doubt.arguable_for:
                 lines += wrapped(
@@ -171,8 +174,7 @@ class TextReport:
                 self.say(_("In place from {date}.")).format(date=speaker.date(gap.closed_from)), _INDENT + 2
             )
         if gap.options:
-            options = dict.fromkeys(speaker.option(option, result.provision) for option in gap.options)
-            text = "; ".join(options)
+            text = speaker.several(speaker.options(gap.options))
             lines += wrapped(self.say(_("The Convention's own choice: {options}.")).format(options=text), _INDENT + 2)
         return lines
 
@@ -181,10 +183,12 @@ class TextReport:
         text = self.speaker.missed(gap, len(self.report.subject.units))
         if gap.box.partial_targets:
             ids = self.speaker.listed(self.speaker.provision(id_) for id_ in gap.box.partial_targets)
-            text = f"{text} ({self.say(_('for {targets}')).format(targets=ids)})".strip()
+            some = self.say(_("for {targets}")).format(targets=ids)
+            whole = self.say(_("all of it"))
+            text = f"{text or whole} ({some})"
         return text
 
-    def _inherited(self, result: RequirementResult) -> list[str]:
+    def _inherited(self, results: list[RequirementResult]) -> list[str]:
         """What is told at the targets."""
         states = {
             "missing": _("missing there"),
@@ -193,18 +197,26 @@ class TextReport:
         }
         parts: list[str] = []
         for state, words in states.items():
-            ids = dict.fromkeys(
+            targets = {
                 tag.target.split("#")[0]
+                for result in results
                 for tag in result.inherited
-                if tag.state == state and (self.reading is Reading.BOTH or tag.reading in (self.reading, Reading.BOTH))
-            )
-            if ids:
-                listed = self.speaker.listed(self.speaker.provision(id_) for id_ in ids)
-                parts.append(f"{listed} ({self.say(words)})")
+                if tag.state == state and Reading.BOTH in (self.reading, tag.reading, self._own(tag.reading))
+            }
+            if targets:
+                parts.append(f"{self._in_treaty_order(targets)} ({self.say(words)})")
         if not parts:
             return []
-        text = self.say(_("Inherited, told once at the target: {targets}.")).format(targets="; ".join(parts))
+        text = self.say(_("Inherited, told once at the target: {targets}.")).format(targets=self.speaker.several(parts))
         return wrapped(text, _INDENT)
+
+    def _own(self, reading: Reading) -> Reading:
+        """BOTH where ``reading`` is the one asked for."""
+        return Reading.BOTH if reading is self.reading else reading
+
+    def _in_treaty_order(self, ids: set[str]) -> str:
+        """Provision ids as the treaty orders them."""
+        return self.speaker.listed(self.speaker.provision(row.id) for row in self.report.rows if row.id in ids)
 
     # the rest
 
@@ -214,7 +226,7 @@ class TextReport:
         for verdict in _BRIEF:
             rows = [row for row in self.rows if self._verdict(row) is verdict]
             if rows:
-                names = "; ".join(self._short(row) for row in rows)
+                names = self.speaker.several(self._short(row) for row in rows)
                 name = self.speaker.verdict(verdict)
                 lines += wrapped(f"{name[:1].upper()}{name[1:]}: {names}.", 2)
         unmodelled = self._unmodelled()
@@ -232,9 +244,8 @@ class TextReport:
             text += " " + self.say(_("(without it: {verdict})")).format(verdict=without)
         tags = [t for r in self.report.requirements if r.provision == row.id for t in r.inherited]
         if tags and self._verdict(row) in (Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.MET):
-            ids = dict.fromkeys(tag.target.split("#")[0] for tag in tags)
-            listed = self.speaker.listed(self.speaker.provision(id_) for id_ in ids)
-            text += " " + self.say(_("(but see {targets})")).format(targets=listed)
+            targets = self._in_treaty_order({tag.target.split("#")[0] for tag in tags})
+            text += " " + self.say(_("(as far as {targets} are settled)")).format(targets=targets)
         return text + (" †" if row.provisional else "")
 
     def _unmodelled(self) -> str:
@@ -277,7 +288,8 @@ class TextReport:
         first = next((row.id for row in self.rows if self._verdict(row) in _TELLING), None)
         if first:
             command = f"accede explain {self.path} {first.replace('(', '.').replace(')', '')}"
-            lines.append(f"{self.say(_('Proof:'))} {command} --as-of {self.report.as_of.isoformat()}")
+            proof = self.say(_("Proof:"))
+            lines.append(f"{proof} {command} --as-of {self.report.as_of.isoformat()}")
         return lines
 
     def _verdict(self, row: Row) -> Verdict:
@@ -292,4 +304,3 @@ class TextReport:
 def report_as_text(report: Report, speaker: Speaker, reading: Reading, path: str, bidi: bool = False) -> str:
     """The report as text of at most 80 columns."""
     return TextReport(report, speaker, reading, path, bidi).render()
-

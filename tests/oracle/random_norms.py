@@ -148,8 +148,8 @@ class _Drawer:
 
     def _values(self, name: str, wanted: Sequence[str]) -> dict[str, Any]:
         if self.chance(0.1):
-            terms = [{"term": t, **self._doubt(0.5)} for t in wanted if self.chance(0.4)]
-            return {"any": True, "terms": terms, "references": []}
+            besides = [{"term": t, **self._doubt(0.5)} for t in wanted if self.chance(0.4)]
+            return {"any": True, "terms": besides, "references": []}
         pool = [t for t, e in self.terms.items() if e == name]
         terms = list(wanted) or [self.random.choice(pool)]
         if self.departs(0.25):
@@ -185,16 +185,20 @@ class _Drawer:
         names = [t for t, e in self.terms.items() if e == "condition"] or list(self.terms)
         pool = [*names, *(t for terms in self.asked for t in terms)]
         conditions: list[dict[str, Any]] = []
+        line: dict[str, Any]
         if self.asked and self.chance(0.3):
-            line = {"only_if": list(self.random.choice(self.asked))}
-            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+            terms = list(self.random.choice(self.asked))
+            line = {"only_if": terms, **self._doubt(0.2), **self._period(0.05)}
+            conditions.append(line)
         if self.chance(0.1):
             terms = [self.random.choice(pool) for _ in range(self.random.choice([1, 1, 2]))]
-            line = {"only_if": list(dict.fromkeys(terms))}
-            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+            terms = list(dict.fromkeys(terms))
+            line = {"only_if": terms, **self._doubt(0.2), **self._period(0.05)}
+            conditions.append(line)
         if self.departs(0.08):
-            line = {"unless": [self.random.choice([*pool, *self.terms])]}
-            conditions.append({**line, **self._doubt(0.2), **self._period(0.05)})
+            terms = [self.random.choice([*pool, *self.terms])]
+            line = {"unless": terms, **self._doubt(0.2), **self._period(0.05)}
+            conditions.append(line)
         return conditions
 
     def _exception(self, requirement: Mapping[str, Any]) -> dict[str, Any]:

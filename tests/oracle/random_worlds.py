@@ -196,7 +196,8 @@ class _Draft:
         includes: list[Any] = []
         parts_of: list[Any] = []
         for element in [*SORTS, "condition"]:
-            if self.chance(0.45 if element in ("act", "item", "condition") else 0.2):
+            likely = 0.45 if element in ("act", "item", "condition") else 0.2
+            if self.chance(likely) and (element != "condition" or len(self.of(element)) < 3):
                 self._wholes(element, includes, parts_of)
         conditions = self.of("condition")
         implies = []
@@ -223,7 +224,7 @@ class _Draft:
 
     def _wholes(self, element: str, includes: list[Any], parts_of: list[Any]) -> None:
         parts = self.of(element)
-        for number in range(2 if self.chance(0.2) else 1):
+        for number in range(2 if element != "condition" and self.chance(0.2) else 1):
             whole = f"{element[:2]}w{number}"
             (includes if self.chance(0.5) else parts_of).append([whole, self.some(parts, 1, 2)])
             self.terms[whole] = element
@@ -234,7 +235,7 @@ class _Draft:
     def _requirements(self) -> None:
         for number in range(self.random.randint(1, 2)):
             self._requirement(f"r{number + 1}", None)
-        for _ in range(self.random.choice([0, 1, 1, 2, 2])):
+        for _ in range(self.random.choice([2 - len(self.requirements), 1, 1, 2, 2])):
             earlier = [r["id"] for r in self.requirements]
             last_lift = [r["id"] for r in self.requirements[-1:] if r["slot"]]
             targets = last_lift if last_lift and self.chance(0.6) else self.some(earlier, 1, 2)
@@ -320,7 +321,8 @@ class _Draft:
         if self.chance(0.4):
             parents["Q"] = ["P", *self.some(idents, 0, 1)]
         if self.chance(0.4):
-            parents["R"] = self.some([r["id"] for r in self.requirements if r["slot"]], 0, 1)
+            lifts = [r["id"] for r in self.requirements if r["slot"]]
+            parents["R"] = self.some(lifts, 0 if self.chance(0.1) else 1, 1)
         return parents
 
     # -- state

@@ -1,205 +1,61 @@
-"""``docs/semantics.md`` by counting on one's fingers: every situation of a world (WORLD.md) written out one by one.
+"""``docs/semantics.md`` on one's fingers, for worlds small enough to write every situation out.
 
 No decision diagrams, no regions, nothing of ``compliance``: sets of ``Situation`` and the sentences of the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
-from typing import Any
+from itertools import product
 
-Json = Mapping[str, Any]
+from tests.property.enumerated import Enumerated, Json, Situation, Situations, TooLarge
+
 LEVELS = ("none", "negligence", "recklessness", "intention")
-
-
-class TooLarge(Exception):
-    """The requirement has more situations than are worth writing out."""
-
-
-@dataclass(frozen=True)
-class Situation:
-    """``chosen``: (element, atom) of each ``each`` element; ``present``: every term present, the chosen ones' among them."""
-
-    unit: str
-    chosen: tuple[tuple[str, str], ...]
-    present: frozenset[str]
-    target: str = ""
-    nested: Situation | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the page says of one requirement in one reading. R, V, C are whole; the rest is cut to R°."""
+    """One requirement in one reading. R, V and C are whole; ``measured`` is R°, and what follows lies in it."""
 
-    required: frozenset[Situation]
-    reserved: frozenset[Situation]
-    covered: frozenset[Situation]
-    measured: frozenset[Situation]
-    in_place: frozenset[Situation]
-    missing: frozenset[Situation]
-    unexamined: frozenset[Situation]
+    required: Situations
+    reserved: Situations
+    covered: Situations
+    measured: Situations
+    in_place: Situations
+    missing: Situations
+    unexamined: Situations
     inherited: frozenset[tuple[str, str]]
-    verdict: str
+
+    def verdict(self, lifted: bool) -> str:
+        tags = {tag for _, tag in self.inherited}
+        if lifted and not self.measured:
+            return "depends" if "missing" in tags else "not-examined" if tags else "reserved"
+        if self.measured <= self.covered:
+            return "met"
+        if self.measured - self.reserved <= self.covered:
+            return "reserved"
+        if self.missing:
+            return "partly" if self.in_place else "missing"
+        return "not-examined"
 
 
-def counts(fact: Json, date: int) -> bool:
-    return bool(fact.get("from", date) <= date <= fact.get("until", date))
-
-
-class BruteForce:
-    """One world in one reading."""
+class BruteForce(Enumerated):
+    """What the law reaches, what is reserved, and the verdicts."""
 
     def __init__(self, world: Json, reading: str, bound: int = 1000) -> None:
-        self.broad = reading == "broad"
-        self.bound = bound
-        self.date: int = world["date"]
-        self.vocabulary, self.convention, self.state = world["vocabulary"], world["convention"], world["state"]
-        self.requirements: dict[str, Json] = {r["id"]: r for r in self.convention["requirements"]}
-        self.parts = [(part, whole) for kind in ("includes", "is") for whole, ps in self.vocabulary[kind] for part in ps]
-        norms = self.state["norms"]
-        self.norms = {n["id"]: n for n in norms if n["status"] == "in force" and counts(n, self.date)}
-        self.deposits = [d for d in self.state["deposits"] if counts(d, self.date)]
-        self.limbs = {(id_, i): self.resolved(limb) for id_, n in self.norms.items() for i, limb in enumerate(n["limbs"])}
-        self.atoms = cache(self._atoms)
-        self.situations = cache(self._situations)
-        self.norms_reaching = cache(self._norms_reaching)
+        super().__init__(world, reading, bound)
+        self.norms_reaching: Callable[[str, Situation], set[str]] = cache(self._norms_reaching)
         self.found: Callable[[str, bool], Found] = cache(self._found)
-
-    # ---- §4, dates and doubts
-
-    def resolved(self, limb: Json) -> dict[str, Any]:
-        """A limb with what counts on the date in this reading."""
-        elements = {}
-        for name, written in limb["elements"].items():
-            terms = [v for v in written["terms"] if counts(v, self.date)]
-            references = [v for v in written["references"] if counts(v, self.date)]
-            any_, doubt = bool(written["any"]), not self.broad
-            if not terms and not references and not any_:
-                continue
-            in_doubt = not any_ and all(v.get("arguable") for v in terms + references)
-            if self.vocabulary["elements"][name] == "limiting" and in_doubt:
-                if self.broad:
-                    continue
-                doubt = False
-            keep = [v for v in terms if not (doubt and v.get("arguable"))]
-            kept_references = [v for v in references if not (doubt and v.get("arguable"))]
-            elements[name] = (any_, [v["term"] for v in keep], kept_references)
-        builds_on = [v for v in limb["builds_on"] or [] if counts(v, self.date)]
-        return {
-            "elements": elements,
-            "conditions": [c for c in limb["conditions"] if self.bites(c)],
-            "excludes": [x for x in limb["excludes"] if self.bites(x)],
-            "builds_on": [v for v in builds_on if self.broad or not v.get("arguable")] if builds_on else None,
-        }
-
-    def bites(self, fact: Json) -> bool:
-        """A condition or an exception counts on the date and, in the broad reading, is beyond doubt."""
-        return counts(fact, self.date) and not (self.broad and fact.get("arguable"))
-
-    # ---- §1, the vocabulary
-
-    def _atoms(self, term: str) -> frozenset[str]:
-        below = [part for part, whole in self.parts if whole == term]
-        remainder = not below or any(term == whole for whole, _ in self.vocabulary["includes"])
-        return frozenset([term] if remainder else []).union(*(self.atoms(part) for part in below))
-
-    def steps(self, requirement: Json) -> list[tuple[str, str]]:
-        """part ⇒ whole, and the implications that count."""
-        return self.parts + [
-            (line["if"], line["then"])
-            for line in self.vocabulary["implies"]
-            if (self.broad or not line.get("arguable"))
-            and (requirement["mental"] == "intention" or not line.get("under_intention"))
-        ]
-
-    def implied(self, requirement: Json, terms: Iterable[str]) -> set[str]:
-        found = set(terms)
-        while more := {y for x, y in self.steps(requirement) if x in found} - found:
-            found |= more
-        return found
-
-    def wholes(self, atoms: Iterable[str]) -> frozenset[str]:
-        return frozenset(t for atom in atoms for t in self.vocabulary["terms"] if t == atom or atom in self.atoms(t))
-
-    # ---- §2, situations
-
-    def mentioned(self, requirement: Json) -> set[str]:
-        """Every term that a norm, a reservation or the requirement mentions, with what relations tie to it."""
-        terms = {*requirement["requires"], *requirement["spares"]}
-        for element in self.each(requirement).values():
-            terms |= {*element["values"], *(atom for value in element["values"] for atom in self.atoms(value))}
-        for limb in self.limbs.values():
-            terms |= {term for _, values, _ in limb["elements"].values() for term in values}
-            terms |= {term for line in limb["conditions"] for term in line.get("only_if", line.get("unless"))}
-            for exception in limb["excludes"]:
-                terms |= {*exception["conditions"], *(t for ts in exception["elements"].values() for t in ts)}
-        terms |= {term for instrument in self.convention["instruments"] for term in instrument["require"]}
-        terms |= {term for deposit in self.deposits for conjunct in deposit["require"] for term in conjunct}
-        while more := (self.implied(requirement, terms) | self.parts_of_is(terms)) - terms:
-            terms |= more
-        return terms | {f"<{n}#{i}:{e}>" for (n, i), e in self.foreign_references(requirement)}
-
-    def parts_of_is(self, terms: Iterable[str]) -> set[str]:
-        return {part for whole, parts in self.vocabulary["is"] if whole in terms for part in parts}
-
-    def foreign_references(self, requirement: Json) -> Iterator[tuple[tuple[str, int], str]]:
-        """Limbs and elements whose references are one condition of their own: the element is no slot of r."""
-        slot = (requirement["slot"] or {}).get("element")
-        for key, limb in self.limbs.items():
-            for element, (_, _, references) in limb["elements"].items():
-                if references and element != slot and element not in self.passed_over(requirement):
-                    yield key, element
-
-    def each(self, requirement: Json, quantifier: str = "each") -> dict[str, Any]:
-        return {name: item for name, item in requirement["elements"].items() if item["quantifier"] == quantifier}
-
-    def choices(self, elements: Json) -> list[tuple[tuple[str, str], ...]]:
-        """Every way to choose one atom of the listed values for each element."""
-        atoms = {name: sorted({a for v in item["values"] for a in self.atoms(v)}) for name, item in elements.items()}
-        return list(product(*([(name, atom) for atom in found] for name, found in atoms.items())))
-
-    def passed_over(self, requirement: Json) -> set[str]:
-        return {*self.each(requirement, "set by law"), *requirement["elsewhere"]}
-
-    def possible(self, requirement: Json, present: frozenset[str]) -> bool:
-        return (
-            all(y in present for x, y in self.steps(requirement) if x in present)
-            and all(present & set(parts) for whole, parts in self.vocabulary["is"] if whole in present)
-            and not any(x in present and y in present for x, y in self.vocabulary["excludes"])
-        )
-
-    def _situations(self, id_: str) -> frozenset[Situation]:
-        """R."""
-        r = self.requirements[id_]
-        terms, found = self.mentioned(r), []
-        for chosen in self.choices(self.each(r)):
-            fixed = self.wholes(atom for _, atom in chosen)
-            free = sorted(terms - fixed)
-            if 2 ** len(free) > self.bound:
-                raise TooLarge(id_)
-            for size in range(len(free) + 1):
-                for more in combinations(free, size):
-                    present = fixed | set(more)
-                    wanted = present >= set(r["requires"]) and not present & set(r["spares"])
-                    if wanted and self.possible(r, present):
-                        found.append((chosen, present))
-        if r["slot"] is None:
-            return frozenset(Situation(unit, *own) for unit in self.state["units"] for own in found)
-        targets = [(t, s) for t in r["slot"]["targets"] if t in self.requirements for s in self.situations(t)]
-        if len(found) * len(targets) > self.bound:
-            raise TooLarge(id_)
-        return frozenset(Situation(s.unit, *own, t, s) for own in found for t, s in targets)
 
     # ---- §3, what a norm reaches
 
     def referred(self, references: Iterable[Json]) -> set[str]:
-        return {id_ for id_, norm in self.norms.items() for ref in references if self.finds(ref["to"], norm)}
+        return {id_ for id_, norm in self.norms.items() for to in references if self.finds(to, norm)}
 
     def finds(self, to: Json, norm: Json) -> bool:
-        kind, value = next(iter(to.items()))
+        ((kind, value),) = to.items()
         if kind == "norms":
             return norm["id"] in value
         if kind == "class":
@@ -208,62 +64,57 @@ class BruteForce:
             return norm["penalty"] is not None and norm["penalty"] >= value
         return kind == "all" or norm[kind] == value
 
-    def _norms_reaching(self, id_: str, s: Situation) -> frozenset[str]:
-        """The norms that reach s: with some atoms of the ``any of`` elements."""
-        picks = self.choices(self.each(self.requirements[id_], "any of"))
-        return frozenset().union(*(self.reaching(self.requirements[id_], s, dict(pick)) for pick in picks))
+    def _norms_reaching(self, id_: str, s: Situation) -> set[str]:
+        """The norms that reach s, with some atoms of the ``any of`` elements."""
+        r = self.requirements[id_]
+        picks = self.choices(self.elements(r, "any of"))
+        return {norm for pick in picks for norm in self.reaching(r, s, {**dict(s.chosen), **dict(pick)})}
 
-    def reaching(self, r: Json, s: Situation, pick: Mapping[str, str]) -> set[str]:
-        """The least fixpoint over "builds on"."""
-        candidates = [key for key in self.limbs if self.fulfils(key, r, s, {**dict(s.chosen), **pick})]
-        reaching: set[str] = set()
-        while True:
-            bases = {key: self.limbs[key]["builds_on"] for key in candidates}
-            more = {key[0] for key in candidates if bases[key] is None or self.referred(bases[key]) & reaching}
-            if more <= reaching:
-                return reaching
-            reaching |= more
+    def reaching(self, r: Json, s: Situation, atoms: Mapping[str, str]) -> set[str]:
+        """The least fixpoint over "builds on" (step 8)."""
+        bases = {key: limb["builds_on"] for key, limb in self.limbs.items() if self.fulfils(key, r, s, atoms)}
+        found: set[str] = set()
+        while more := {key[0] for key, on in bases.items() if on is None or self.referred(on) & found} - found:
+            found |= more
+        return found
 
     def fulfils(self, key: tuple[str, int], r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
         """Steps 1 to 7."""
-        norm, limb, slot = self.norms[key[0]], self.limbs[key], r["slot"]
-        levels = [LEVELS.index(m["level"]) for m in norm["mental"] if counts(m, self.date)]
-        level = (min if self.broad else max)(levels) if levels else 0
-        if s.unit not in norm["units"] or level > LEVELS.index(r["mental"]):
+        norm, limb, slot = self.norms[key[0]], self.limbs[key], {r["slot"]["element"]} if r["slot"] else set()
+        levels = [LEVELS.index(m["level"]) for m in norm["mental"] if self.counts(m)] or [0]
+        if s.unit not in norm["units"] or (min if self.broad else max)(levels) > LEVELS.index(r["mental"]):
             return False
-        for element in {*atoms, *limb["elements"], *([slot["element"]] if slot else [])} - self.passed_over(r):
+        for element in {*atoms, *slot, *limb["elements"]} - self.passed_over(r):
             limiting = self.vocabulary["elements"][element] == "limiting"
             if element not in limb["elements"]:
-                if not limiting:
-                    return False
-                continue
-            any_, terms, references = limb["elements"][element]
-            fulfilled = any_
-            if slot and element == slot["element"]:
-                assert s.nested is not None
-                fulfilled |= bool(self.referred(references) & self.norms_reaching(s.target, s.nested))
-                fulfilled |= limiting and any(term in s.present for term in terms)
-            elif element in atoms:
-                asked = {atom for value in r["elements"][element]["values"] for atom in self.atoms(value)}
-                fulfilled |= any(atoms[element] in self.atoms(term) for term in terms)
-                fulfilled |= limiting and any(term in s.present and not asked & self.atoms(term) for term in terms)
-                fulfilled |= limiting and f"<{key[0]}#{key[1]}:{element}>" in s.present
+                fulfilled = limiting
             else:
-                fulfilled |= any(term in s.present for term in (*terms, f"<{key[0]}#{key[1]}:{element}>"))
+                any_, terms, references = limb["elements"][element]
+                there = any(term in s.present for term in terms)
+                if element in slot:
+                    assert s.nested is not None
+                    reached = bool(self.referred(references) & self.norms_reaching(s.target, s.nested))
+                    fulfilled = any_ or reached or (limiting and there)
+                elif element in atoms:
+                    asked = {atom for value in r["elements"][element]["values"] for atom in self.atoms(value)}
+                    others = [self.reference(key, element), *(t for t in terms if not asked & self.atoms(t))]
+                    outside = limiting and any(term in s.present for term in others)
+                    fulfilled = any_ or self.named(atoms[element], terms) or outside
+                else:
+                    fulfilled = any_ or there or self.reference(key, element) in s.present
             if not fulfilled:
                 return False
         for line in limb["conditions"]:
-            there = any(term in s.present for term in line.get("only_if", line.get("unless")))
-            if there != ("only_if" in line):
+            if any(term in s.present for term in line.get("only_if", line.get("unless"))) != ("only_if" in line):
                 return False
         return not any(self.takes_out(exception, r, s, atoms) for exception in limb["excludes"])
 
     def takes_out(self, exception: Json, r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
         """Step 7."""
-        if self.passed_over(r) & set(exception["elements"]):
+        if self.passed_over(r) & set(exception["elements"]) or not set(exception["conditions"]) <= s.present:
             return False
-        return all(term in s.present for term in exception["conditions"]) and all(
-            any(atoms[element] in self.atoms(t) if element in atoms else t in s.present for t in terms)
+        return all(
+            self.named(atoms[element], terms) if element in atoms else bool(set(terms) & s.present)
             for element, terms in exception["elements"].items()
         )
 
@@ -271,19 +122,15 @@ class BruteForce:
 
     def is_reserved(self, r: Json, s: Situation) -> bool:
         """Reserved with every choice of the ``any of`` elements."""
-        picks = self.choices(self.each(r, "any of"))
-        return all(any(self.removes(d, r, s, {**dict(s.chosen), **dict(p)}) for d in self.deposits) for p in picks)
+        pairs = [(d, i) for d in self.deposits for i in self.convention["instruments"] if d["instrument"] == i["id"]]
+        under = [(d, i) for d, i in pairs if d["kind"] == i["kind"]]
+        picks = [{**dict(s.chosen), **dict(pick)} for pick in self.choices(self.elements(r, "any of"))]
+        return all(any(self.removes(d, i, r, s, atoms) for d, i in under) for atoms in picks)
 
-    def removes(self, deposit: Json, r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
-        return any(
-            self.removes_under(i, deposit, r, s, atoms)
-            for i in self.convention["instruments"]
-            if (i["id"], i["kind"]) == (deposit["instrument"], deposit["kind"])
-        )
-
-    def removes_under(self, i: Json, deposit: Json, r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
-        permitted = i["require"] if r["id"] in i["on"] else []
-        may_go = self.in_boxes(i["exclude"], r, s, atoms) and not self.in_boxes(i["except"], r, s, atoms)
+    def removes(self, deposit: Json, instrument: Json, r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
+        permitted = instrument["require"] if r["id"] in instrument["on"] else []
+        boxed = self.in_boxes(instrument["exclude"], r, s, atoms)
+        may_go = boxed and not self.in_boxes(instrument["except"], r, s, atoms)
         if not deposit["computable"]:
             return self.broad and (may_go or any(q not in s.present for q in permitted))
         for xs, q in product(deposit["require"], permitted):
@@ -297,51 +144,32 @@ class BruteForce:
     def in_boxes(self, boxes: Iterable[Json], r: Json, s: Situation, atoms: Mapping[str, str]) -> bool:
         return any(
             r["id"] in box["on"]
-            and all(any(atoms.get(e, "") in self.atoms(t) for t in terms) for e, terms in box["elements"].items())
+            and all(self.named(atoms.get(element, ""), terms) for element, terms in box["elements"].items())
             and (box["targets"] is None or s.target in box["targets"])
             for box in boxes
         )
 
     # ---- §6 and §7
 
-    def _found(self, id_: str, with_deposits: bool = True) -> Found:
-        r = self.requirements[id_]
-        required = self.situations(id_)
+    def _found(self, id_: str, with_deposits: bool) -> Found:
+        r, required = self.requirements[id_], self.situations(id_)
         reserved = frozenset(s for s in required if with_deposits and self.is_reserved(r, s))
         covered = frozenset(s for s in required if self.norms_reaching(id_, s))
         targets = r["slot"]["targets"] if r["slot"] else []
         below = {t: self.found(t, with_deposits) for t in targets if t in self.requirements}
-        measured = frozenset(s for s in required if not s.target or s.nested in below[s.target].in_place)
+        measured = frozenset(s for s in required if not r["slot"] or s.nested in below[s.target].in_place)
         gap = measured - reserved - covered
-        searches = [e for e in self.state["examined"] if id_ in e["requirements"] and counts(e, self.date)]
-        examined = {unit for search in searches for unit in search["units"]}
-        missing = frozenset(s for s in gap if s.unit in examined)
-        in_place = (measured & covered) - reserved
-        tags = {(t, "not-modelled") for t in targets if t not in self.requirements}
+        searches = [e for e in self.state["examined"] if id_ in e["requirements"] and self.counts(e)]
+        missing = frozenset(s for s in gap if any(s.unit in search["units"] for search in searches))
+        inherited = {(t, "not-modelled") for t in targets if t not in below}
         for t, at in below.items():
-            tags |= {(t, "missing")} if at.missing else set()
-            tags |= {(t, "unexamined")} if at.unexamined else set()
-            tags |= {(t, tag) for _, tag in at.inherited}
-        verdict = self.verdict(measured, reserved, covered, missing, in_place, {tag for _, tag in tags}, bool(r["slot"]))
-        rest = (in_place, missing, gap - missing, frozenset(tags), verdict)
-        return Found(required, reserved, covered, measured, *rest)
+            inherited |= {(t, tag) for _, tag in at.inherited}
+            inherited |= {(t, tag) for tag, some in (("missing", at.missing), ("unexamined", at.unexamined)) if some}
+        in_place = (measured & covered) - reserved
+        return Found(required, reserved, covered, measured, in_place, missing, gap - missing, frozenset(inherited))
 
-    def verdict(
-        self,
-        measured: frozenset[Situation],
-        reserved: frozenset[Situation],
-        covered: frozenset[Situation],
-        missing: frozenset[Situation],
-        in_place: frozenset[Situation],
-        tags: set[str],
-        lifted: bool,
-    ) -> str:
-        if lifted and not measured:
-            return "depends" if "missing" in tags else "not-examined" if tags else "reserved"
-        if measured <= covered:
-            return "met"
-        if measured - reserved <= covered:
-            return "reserved"
-        if missing:
-            return "partly" if in_place else "missing"
-        return "not-examined"
+    def verdict(self, id_: str, with_deposits: bool = True) -> str:
+        return self.found(id_, with_deposits).verdict(lifted=self.requirements[id_]["slot"] is not None)
+
+
+__all__ = ["BruteForce", "Found", "Situation", "TooLarge"]

@@ -1,0 +1,35 @@
+"""Two evaluators, one page: the oracle (``tests/oracle``) and the judge agree on 500 random worlds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.oracle.oracle import answer as oracle
+from tests.oracle.random_worlds import random_world
+from tests.worlds import answer as judge
+
+WORLDS, CHUNK = 500, 25
+
+
+@pytest.mark.parametrize("start", range(0, WORLDS, CHUNK))
+def test_oracle_and_judge_agree(start: int) -> None:
+    for seed in range(start, start + CHUNK):
+        world = random_world(seed)
+        assert _canonical(judge(world)) == _canonical(oracle(world)), f"random_world({seed})"
+
+
+def _canonical(answer: dict[str, Any]) -> dict[str, Any]:
+    """The verdicts, with every list in one order."""
+    return {id_: {name: _sorted(part) for name, part in row.items()} for id_, row in answer["verdicts"].items()}
+
+
+def _sorted(part: Any) -> Any:
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: sorted(json.dumps(item, sort_keys=True) for item in value) if isinstance(value, list) else value
+        for name, value in part.items()
+    }
