@@ -173,8 +173,16 @@ def _report(
 
 
 def _shown(paths: Sequence[str]) -> str:
-    """The paths as they can be pasted into a shell."""
-    return " ".join(f'"{path}"' if " " in path else path for path in paths)
+    """The paths as they can be pasted into a shell; one outside this folder is not printed, whoever's it is."""
+    return " ".join(f'"{path}"' if " " in path else path for path in map(_relative, paths))
+
+
+def _relative(path: str) -> str:
+    """A path relative to this folder, or the word for one."""
+    if not Path(path).is_absolute():
+        return path
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else "PATH"
 
 
 def _exit_code(report: Report, verdicts: Sequence[Verdict], reading: Reading, unexamined_fails: bool) -> int:

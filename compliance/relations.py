@@ -114,7 +114,8 @@ class Possible:
     def _work_out(self, chosen: frozenset[str]) -> Node:
         """The conjunction of every relation between terms that matter."""
         diagram, relations = self._diagram, self._relations
-        matter = self._terms.union(*(relations.implied(term, self._under_intention) for term in chosen))
+        implied = frozenset[str]().union(*(relations.implied(term, self._under_intention) for term in chosen))
+        matter = self._terms | chosen | relations.closure(implied - chosen, self._under_intention)
         rules: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         for parts in relations.vocabulary.parts:
             if parts.whole in matter:

@@ -100,7 +100,7 @@ def test_iran_access_is_narrowed_to_protected_systems() -> None:
     assert row["verdict"] == "partly"
     example = row["gaps"][0]["example"]
     assert "حفاظت نشده" in example
-    assert not any("a" <= letter <= "z" for letter in example)
+    assert not any("a" <= letter <= "z" for letter in example), example
 
 
 DECLARED = "reservations of IR under budapest\ndeclares under 2 to require {term}\n"

@@ -1,4 +1,4 @@
-"""The arithmetic of situations equals writing them all out: 2 000 spaces (requirement and reading), region by region."""
+"""The arithmetic of situations equals writing them all out: 2 000 spaces, region by region."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from tests.property.small_worlds import small_world
 from tests.worlds import judged
 
 Variable = tuple[int, str]
-Point = tuple[Base, frozenset[Variable]]
 SPACES = 100
 CASES = [(small_world, 1000 * n) for n in range(12)] + [(random_world, 1000 * n) for n in range(8)]
 
@@ -67,25 +66,27 @@ def _compare(
 ) -> None:
     """``region`` within ``space`` holds exactly what ``some`` holds of ``all_``.
 
-    The diagram may know fewer terms than were written out: situations are compared as far as it knows them, in the
-    space and in the region, and no situation of ``all_`` outside ``some`` may look like one inside.
+    The diagram may know fewer terms than were written out: situations of a base are compared as far as it knows them
+    there, and no situation of ``all_`` outside ``some`` may look like one inside.
     """
-    known = {v for part in (space, region) for node in part.values() for v in world.diagram.variables(node)}
-    inside = {_point(s, known) for s in some}
-    assert set(_expanded(world, region, known)) == inside, where
-    assert inside.isdisjoint(_point(s, known) for s in all_ - some), where
-
-
-def _expanded(world: World, region: Region, known: set[Variable]) -> Iterator[Point]:
-    """Every situation of a region, over the variables ``known``; those a base has fixed are present."""
+    inside, outside = _by_base(some), _by_base(all_ - some)
+    assert region.keys() == inside.keys(), where
     for base, node in region.items():
-        fixed = _fixed(world, base)
-        assert fixed.isdisjoint(world.diagram.variables(node))
-        for cube in world.diagram.cubes(node):
-            free = sorted(known - fixed - cube.keys())
-            for values in product((False, True), repeat=len(free)):
-                given = {**cube, **dict(zip(free, values, strict=True))}
-                yield base, frozenset(v for v in known if v in fixed or given[v])
+        known = world.diagram.variables(node) | world.diagram.variables(space[base])
+        expanded = set(_expanded(world, base, node, known))
+        assert expanded == {present & known for present in inside[base]}, f"{where} {base}"
+        assert expanded.isdisjoint(present & known for present in outside.get(base, ())), f"{where} {base}"
+
+
+def _expanded(world: World, base: Base, node: int, known: set[Variable]) -> Iterator[frozenset[Variable]]:
+    """The variables present in each assignment of a base, of those ``known``; what its atoms fix is present."""
+    fixed = _fixed(world, base)
+    assert fixed.isdisjoint(known)
+    for cube in world.diagram.cubes(node):
+        free = sorted(known - cube.keys())
+        for values in product((False, True), repeat=len(free)):
+            given = {**cube, **dict(zip(free, values, strict=True))}
+            yield frozenset(variable for variable, value in given.items() if value)
 
 
 def _fixed(world: World, base: Base, depth: int = 0) -> set[Variable]:
@@ -94,10 +95,12 @@ def _fixed(world: World, base: Base, depth: int = 0) -> set[Variable]:
     return here if base.nested is None else here | _fixed(world, base.nested, depth + 1)
 
 
-def _point(situation: Situation, known: set[Variable]) -> Point:
-    """A written-out situation as a base and the known variables present."""
-    present = _present(situation, 0)
-    return _base(situation), frozenset(v for v in known if v in present)
+def _by_base(situations: frozenset[Situation]) -> dict[Base, set[frozenset[Variable]]]:
+    """Written-out situations by base, each as the variables present."""
+    found: dict[Base, set[frozenset[Variable]]] = {}
+    for situation in situations:
+        found.setdefault(_base(situation), set()).add(frozenset(_present(situation, 0)))
+    return found
 
 
 def _base(s: Situation) -> Base:
