@@ -27,6 +27,7 @@ class Assignments(Generic[Variable]):
         self._nodes: list[tuple[int, Node, Node]] = [(1 << 30, 0, 0), (1 << 30, 1, 1)]
         self._unique: dict[tuple[int, Node, Node], Node] = {}
         self._choice: dict[tuple[Node, Node, Node], Node] = {}
+        self._renamed: dict[Callable[[Variable], Variable], dict[Node, Node]] = {}
 
     def present(self, variable: Variable) -> Node:
         """All assignments in which ``variable`` is present."""
@@ -74,15 +75,16 @@ class Assignments(Generic[Variable]):
         return known
 
     def renamed(self, node: Node, name: Callable[[Variable], Variable]) -> Node:
-        """The same set with every variable renamed (one to one)."""
-        done: dict[Node, Node] = {NOTHING: NOTHING, EVERYTHING: EVERYTHING}
+        """The same set with every variable renamed (one to one). What one ``name`` made is remembered."""
+        done = self._renamed.setdefault(name, {NOTHING: NOTHING, EVERYTHING: EVERYTHING})
 
         def walk(current: Node) -> Node:
-            if current not in done:
+            known = done.get(current)
+            if known is None:
                 rank, low, high = self._nodes[current]
                 test = self.present(name(self._names[rank]))
-                done[current] = self.choose(test, walk(high), walk(low))
-            return done[current]
+                known = done[current] = self.choose(test, walk(high), walk(low))
+            return known
 
         return walk(node)
 

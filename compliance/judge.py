@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from compliance.conditions import Assignments
 from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
@@ -60,7 +61,11 @@ class World:
             taken = Taken(self.reach.spaces[requirement.id], graph, self.diagram, reading)
             self.taken[requirement.id] = taken.regions(self.deposits)
         self.measured = self._measure_all(reserved=True)
-        self.without_reservations = self._measure_all(reserved=False)
+
+    @cached_property
+    def without_reservations(self) -> dict[str, Measured]:
+        """The same with nothing taken out, at the targets too."""
+        return self._measure_all(reserved=False) if self.deposits else self.measured
 
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
         """Every requirement, targets first."""

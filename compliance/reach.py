@@ -319,7 +319,8 @@ class LimbReach:
 
     def exception(self, exception: PlainException, base: Base, atoms: dict[str, str]) -> Node:
         """Test 7: the assignments one exception takes out, for these atoms of the requirement's elements."""
-        if any(element in self.space.shape.passed_over for element, _ in exception.elements):
+        beside_the_point = any(element in self.space.shape.passed_over for element, _ in exception.elements)
+        if beside_the_point or not (exception.elements or exception.conditions):
             return NOTHING
         node = EVERYTHING
         for element, terms in exception.elements:

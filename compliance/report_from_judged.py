@@ -36,7 +36,7 @@ Later = Callable[[date], Judged]
 def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
     """Tell everything. ``later`` judges a later day, to say from when a gap is closed; days come in order."""
     results = tuple(_result(judged, item) for item in judged.graph.convention.requirements)
-    if later is not None:
+    if later is not None and any(gap.kind == MISSING for result in results for gap in result.gaps):
         futures = [(day, later(day)) for day in later_days if day > judged.day]
         results = tuple(_with_closing(result, judged, futures) for result in results)
     deposits = deposit_results(judged)

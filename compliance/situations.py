@@ -9,7 +9,7 @@ target's, and so on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TypeAlias
 
@@ -33,6 +33,15 @@ class Base:
     target: str = ""
     nested: Base | None = None
     picked: tuple[str, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Bases are looked up by the hundred thousand: their hash is worked out once."""
+        object.__setattr__(self, "_hash", hash((self.unit, self.atoms, self.target, self.nested, self.picked)))
+
+    def __hash__(self) -> int:
+        """The hash worked out once."""
+        return self._hash
 
     @property
     def own(self) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,104 @@
+"""Gaps tell exactly the missing and unexamined situations of each reading, and every example is one of them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from compliance.conditions import NOTHING, Node
+from compliance.convention import Quantifier, Requirement
+from compliance.gaps import ToldGap, gaps_of
+from compliance.judge import Judged, World
+from compliance.judgement import Reading, Situation
+from compliance.situations import Base, Region, Variable
+from compliance.statute import MentalLevel
+from tests.oracle.random_worlds import random_world
+from tests.property.small_worlds import small_world
+from tests.worlds import judged
+
+STARTS = range(0, 400, 100)
+
+
+def _judged(seed: int) -> Judged:
+    return judged(random_world(seed) if seed % 2 else small_world(seed))
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_gaps_tell_exactly_what_is_uncovered(start: int) -> None:
+    for seed in range(start, start + 100):
+        result = _judged(seed)
+        for requirement in result.graph.convention.requirements:
+            gaps = gaps_of(result, requirement)
+            for world in (result.narrow, result.broad):
+                for kind in ("missing", "not-examined"):
+                    mine = [gap for gap in gaps if gap.gap.kind == kind and _is_of(gap, world)]
+                    told = {base for gap in mine for base in gap.bases}
+                    assert told == set(_uncovered(world, requirement, kind)), f"{seed} {requirement.id} {kind}"
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_boxes_say_in_terms_what_their_bases_are(start: int) -> None:
+    for seed in range(start, start + 100):
+        result = _judged(seed)
+        for requirement in result.graph.convention.requirements:
+            for gap in gaps_of(result, requirement):
+                box, atoms = gap.gap.box, result.broad.reach.relations.atoms
+                values = [frozenset[str]().union(*(atoms(term) for term in terms)) for _, terms in box.elements]
+                owns = {(unit, picked) for unit in box.units for picked in product(*values)}
+                assert owns == {base.own for base in gap.bases}, f"{seed} {requirement.id}"
+                targets = {base.target for base in gap.bases if base.target}
+                assert {*box.targets, *box.partial_targets} == targets, f"{seed} {requirement.id}"
+                assert box.size == len(gap.bases), f"{seed} {requirement.id}"
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_examples_are_uncovered_in_every_reading_that_tells_them(start: int) -> None:
+    for seed in range(start, start + 100):
+        result = _judged(seed)
+        for requirement in result.graph.convention.requirements:
+            for gap in gaps_of(result, requirement):
+                for world in (result.narrow, result.broad):
+                    if _is_of(gap, world):
+                        region = _uncovered(world, requirement, gap.gap.kind)
+                        where = f"{seed} {requirement.id} {gap.gap.reading} in {world.reading}"
+                        assert _is_inside(world, requirement, gap.gap.example, region), where
+
+
+def _is_of(gap: ToldGap, world: World) -> bool:
+    return gap.gap.reading in (Reading.BOTH, world.reading)
+
+
+def _uncovered(world: World, requirement: Requirement, kind: str) -> Region:
+    measured = world.measured[requirement.id]
+    return measured.missing if kind == "missing" else measured.unexamined
+
+
+def _is_inside(world: World, requirement: Requirement, example: Situation, region: Region) -> bool:
+    """The example, with all that it implies present and all else absent, lies in the region.
+
+    References that are no slot have no name in the law and are not told; they may be present.
+    """
+    base = _base(world, requirement.id, example)
+    node: Node = region.get(base, NOTHING)
+    present = _present(world, requirement.id, base, example, 0)
+    values = {v: v in present for v in world.diagram.variables(node) if not v[1].startswith("<")}
+    return world.diagram.both(node, world.diagram.cube(values)) != NOTHING
+
+
+def _base(world: World, id_: str, example: Situation) -> Base:
+    each = [item.element for item in world.graph.requirement(id_).elements if item.quantifier is Quantifier.EACH]
+    assert [element for element, _ in example.atoms] == each
+    nested = _base(world, example.target, example.nested) if example.nested else None
+    return Base(example.unit, tuple(atom for _, atom in example.atoms), example.target, nested)
+
+
+def _present(world: World, id_: str, base: Base, example: Situation, depth: int) -> set[Variable]:
+    """What the example tells, what its atoms are part of, and what all that implies."""
+    space = world.reach.spaces[id_]
+    under_intention = space.requirement.mental is MentalLevel.INTENTION
+    told = space.chosen(base.atoms) | {name for name, value in example.conditions if value}
+    here = {(depth, name) for term in told for name in space.relations.implied(term, under_intention)}
+    if example.nested is None or base.nested is None:
+        return here
+    return here | _present(world, example.target, base.nested, example.nested, depth + 1)
