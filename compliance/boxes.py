@@ -61,24 +61,29 @@ def told(members: Sequence[Base], shape: Shape, relations: Relations, all_bases:
     """A box in terms: values of each element, units, targets wholly or partly in it."""
     elements: list[tuple[str, tuple[str, ...]]] = []
     whole: list[str] = []
+    remainders: list[str] = []
     for place, item in enumerate(shape.each):
         atoms = {base.atoms[place] for base in members}
-        elements.append((item.element, put_together(atoms, item.values, relations)))
+        full, loose = put_together(atoms, item.values, relations)
+        elements.append((item.element, (*full, *loose)))
+        remainders += [atom for atom in loose if len(relations.atoms(atom)) > 1]
         if atoms == set(atoms_of(item.values, relations)):
             whole.append(item.element)
     owns = {base.own for base in members}
     targets, partial = _targets(members, owns, all_bases)
     units = tuple(dict.fromkeys(base.unit for base in members))
-    return Box(units, tuple(elements), tuple(whole), targets, partial, len(members))
+    return Box(units, tuple(elements), tuple(remainders), tuple(whole), targets, partial, len(members))
 
 
-def put_together(atoms: Iterable[str], values: Sequence[str], relations: Relations) -> tuple[str, ...]:
-    """The listed values all of whose atoms are there, then what is left over."""
+def put_together(
+    atoms: Iterable[str], values: Sequence[str], relations: Relations
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The listed values all of whose atoms are there, and the atoms left over."""
     wanted = set(atoms)
     full = [value for value in values if relations.atoms(value) <= wanted]
     left = wanted.difference(*(relations.atoms(value) for value in full))
     loose = sorted(left, key=lambda atom: (relations.order(atom), atom))
-    return (*dict.fromkeys(full), *loose)
+    return tuple(dict.fromkeys(full)), tuple(loose)
 
 
 def _targets(

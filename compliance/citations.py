@@ -48,9 +48,11 @@ def relations_of(
     for item in requirement.elements:
         plain = limb.elements.get(item.element)
         atoms = reached.get(item.element, frozenset())
-        for term in plain.terms if plain and not plain.any else ():
+        if plain is None or plain.any:
+            continue
+        for term in plain.terms:
             for value in item.values:
-                if relations.atoms(value) & relations.atoms(term) & atoms:
+                if value not in plain.terms and relations.atoms(value) & relations.atoms(term) & atoms:
                     found |= dict.fromkeys(_chain(value, term, relations) or _chain(term, value, relations))
     space = world.reach.spaces[requirement.id]
     required = {condition.term for condition in requirement.conditions}
@@ -93,6 +95,7 @@ def _fact(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
         judgement=remark.judgement,
         words=remark.words,
         definition=remark.definition,
+        definition_pinpoint=remark.definition_pinpoint,
         definition_span=remark.definition_span,
     )
 

@@ -52,7 +52,7 @@ def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
 
     for (one, other), members in grouped(bases, pair).items():
         if one == other and one is not None:
-            gaps += _boxed(one, Reading.BOTH, members, (narrow, broad))
+            gaps += _boxed(one, Reading.BOTH, members, (broad, narrow))
             continue
         if one is not None:
             gaps += _boxed(one, Reading.NARROW, members, (narrow,))
@@ -62,7 +62,10 @@ def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
 
 
 def _boxed(how: _Told, reading: Reading, members: Sequence[Base], sides: Sequence[_Side]) -> list[ToldGap]:
-    """The boxes of these bases, each told by the first reading that demands its first base."""
+    """The boxes of these bases, each told by the first reading that demands its first base.
+
+    For both readings the broad one goes first: more is impossible there, so its example holds in the narrow one too.
+    """
     told_gaps = []
     for box in maximal_boxes(members):
         side = next(side for side in sides if side.demands(box[0]))

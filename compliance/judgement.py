@@ -68,13 +68,15 @@ class Situation:
 class Box:
     """Situations told together.
 
-    ``elements``: for each element the largest terms that make up its values; ``whole`` lists the elements whose values
-    are all the requirement has. ``targets``: provisions whose situations are all in the box; ``partial_targets`` those
-    of which only some are. ``size`` counts base situations (the measure of breadth).
+    ``elements``: for each element the largest terms that make up its values; of those in ``remainders`` only what is
+    none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
+    provisions whose situations are all in the box; ``partial_targets``: those of which only some are. ``size`` counts
+    base situations (the measure of breadth).
     """
 
     units: tuple[str, ...]
     elements: tuple[tuple[str, tuple[str, ...]], ...]
+    remainders: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     partial_targets: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ class Fact:
     judgement: str = ""
     words: str = ""
     definition: str = ""
+    definition_pinpoint: str = ""
     definition_span: Span = NOWHERE
 
 

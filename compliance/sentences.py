@@ -130,13 +130,21 @@ class Speaker:
     def missed(self, gap: Gap, units: int) -> str:
         """What a gap misses, shortest form: the values of the elements it does not take whole."""
         parts = [
-            self.listed(self.term(term) for term in terms)
+            self.listed(self._boxed(term, gap.box) for term in terms)
             for element, terms in gap.box.elements
             if element not in gap.box.whole
         ]
         if 0 < len(gap.box.units) < units:
             parts.append(self.listed(gap.box.units))
         return self.say(_(" of ")).join(parts) if self.lang != "fa" else " + ".join(parts)
+
+    def _boxed(self, term: str, box: Box) -> str:
+        """A term of a box; where only its remainder is meant, what is none of its parts."""
+        if term not in box.remainders:
+            return self.term(term)
+        parts = next((line.parts for line in self.vocabulary.parts if line.whole == term), ())
+        form = self.say(_("{term} (other than {parts})"))
+        return form.format(term=self.term(term), parts=self.listed(self.term(part) for part in parts))
 
     def asked(self, gap: Gap) -> str:
         """ "only if A and B, or C"; empty when the law reaches none of it."""
@@ -170,9 +178,9 @@ class Speaker:
         return self.say(form).format(id=self.provision(provision), terms=terms)
 
     def example(self, gap: Gap, result: RequirementResult, report: Report) -> str:
-        """One uncovered situation in plain words; an element of which the box has one whole term is told by that."""
-        wider = {element: terms[0] for element, terms in gap.box.elements if len(terms) == 1}
-        atoms = tuple((element, wider.get(element, atom)) for element, atom in gap.example.atoms)
+        """One uncovered situation in plain words, each atom told by the widest term that lies in the box."""
+        wider = {element: self._widest(atom, element, gap.box) for element, atom in gap.example.atoms}
+        atoms = tuple((element, wider[element]) for element, _atom in gap.example.atoms)
         situation = replace(gap.example, atoms=atoms)
         mental = next((e.terms[0] for e in result.required if e.element == "mental element"), "intention")
         right = result.kind == "criminalise"
@@ -185,6 +193,16 @@ class Speaker:
             else _("A person who, {mental}, {does}, is not shown to commit an offence under the provisions examined.")
         )
         return self.say(form).format(mental=self._mental(mental), does=self._does(situation, report))
+
+    def _widest(self, atom: str, element: str, box: Box) -> str:
+        """The term of the box that contains ``atom``: what is true of all of it is said of all of it."""
+        terms = dict(box.elements).get(element, ())
+        return next((term for term in terms if self._contains(term, atom)), atom)
+
+    def _contains(self, term: str, atom: str) -> bool:
+        """Tell whether ``atom`` is ``term`` or a part of it."""
+        parts = next((line.parts for line in self.vocabulary.parts if line.whole == term), ())
+        return term == atom or any(self._contains(part, atom) for part in parts)
 
     def _mental(self, level: str) -> str:
         """The mental element as an adverb."""
@@ -245,7 +263,7 @@ class Speaker:
 
     def box(self, box: Box, units: int) -> str:
         """A box by its values, element by element, those it takes whole among them."""
-        parts = [self.listed(self.term(term) for term in terms) for _element, terms in box.elements]
+        parts = [self.listed(self._boxed(term, box) for term in terms) for _element, terms in box.elements]
         if 0 < len(box.units) < units:
             parts.append(self.listed(box.units))
         return " · ".join(part for part in parts if part)

@@ -25,7 +25,10 @@ def checked(*arguments: str) -> dict[str, Any]:
 def acts(row: dict[str, Any], reading: str, kind: str = "missing") -> set[str]:
     """The acts a row's gaps of one reading name."""
     return {
-        act for gap in row["gaps"] if gap["reading"] == reading and gap["kind"] == kind for act in gap["situations"]["act"]
+        act
+        for gap in row["gaps"]
+        if gap["reading"] == reading and gap["kind"] == kind
+        for act in gap["situations"]["act"]
     }
 
 
@@ -86,7 +89,16 @@ def test_every_row_has_every_field(gb_2007: dict[str, Any]) -> None:
     ids = Path("tests/data/ids.txt").read_text(encoding="utf-8").split()
     assert set(ids) <= set(gb_2007["by_id"])
     for row in gb_2007["provisions"]:
-        assert {"verdict", "narrow", "broad", "without_reservations", "provisional", "inherited", "gaps", "basis"} <= set(row)
+        assert {
+            "verdict",
+            "narrow",
+            "broad",
+            "without_reservations",
+            "provisional",
+            "inherited",
+            "gaps",
+            "basis",
+        } <= set(row)
 
 
 def test_attempt_is_never_demanded_for_access_or_tools(gb_2007: dict[str, Any]) -> None:
@@ -163,7 +175,8 @@ def test_with_no_law_nothing_is_met(nowhere: Path, tmp_path: Path) -> None:
     assert not any(row["verdict"] == "met" for row in checked(str(nowhere))["provisions"])
     declared = tmp_path / "d.reservations"
     declared.write_text(
-        "reservations of XX under budapest\ndeclares under 2 to require infringing security measures\n", encoding="utf-8"
+        "reservations of XX under budapest\ndeclares under 2 to require infringing security measures\n",
+        encoding="utf-8",
     )
     document = checked(str(nowhere), "--reservations", str(declared))
     assert document["by_id"]["2"]["verdict"] == "missing"

@@ -29,6 +29,13 @@ PROVISION_KINDS = {
     "schedule": _("schedule"),
     "clause": _("clause"),
 }
+DEMANDS = {
+    "any of": _("{element}: any of {terms}"),
+    "set by law": _("{element}: as the law sets it"),
+    "offences of": _("{element}: offences of {terms}"),
+    "only if": _("only if {terms}"),
+    "spares": _("not required: {terms}"),
+}
 ROLES = {
     "only if": _("only if"),
     "unless": _("unless"),
@@ -112,11 +119,10 @@ class Explanation:
         root = _Branch(f"{head}  {self._demand(result)}", "")
         for part in result.required:
             source = f"[{part.source}]" if part.source else ""
-            terms = self.speaker.listed(self.speaker.term(term) for term in part.terms)
-            root.add(
-                f"{self.speaker.element(part.element)}: {terms} {source}".strip(),
-                str(part.span) if part.span.line else "",
-            )
+            terms = self.speaker.listed(self._term(term) for term in part.terms)
+            form = DEMANDS.get(part.quantifier, _("{element}: {terms}"))
+            said = self.say(form).format(element=self._role(part.element), terms=terms)
+            root.add(f"{said} {source}".strip(), str(part.span) if part.span.line else "")
         for cite in result.covered:
             self._covered(root, cite)
         for deposit in result.reserved:
@@ -144,6 +150,16 @@ class Explanation:
                 branch.add(reason)
         return _drawn(root)
 
+    def _role(self, role: str) -> str:
+        """An element's name, or another word for what a fact says."""
+        if role in self.speaker.vocabulary.elements:
+            return self.speaker.element(role)
+        return self.say(ROLES.get(role, role))
+
+    def _term(self, term: str) -> str:
+        """A term, or a word of the scale of the mental element."""
+        return self.say(ROLES[term]) if term in ROLES else self.speaker.term(term)
+
     @property
     def _units(self) -> int:
         """How many units are measured."""
@@ -161,11 +177,13 @@ class Explanation:
         if cite.reading is not Reading.BOTH:
             said = [(_("disputed"), (*cite.boxes, *cite.disputed))]
         heads = [f"{self.say(word)}  {self._several(boxes)}" for word, boxes in said if boxes]
-        branch = root.add(heads[0] if heads else self.say(_("covered under conditions")))
+        conditional = self._several(cite.conditional)
+        under_conditions = self.say(_("covered under conditions"))
+        branch = root.add(heads[0] if heads else f"{under_conditions}  {conditional}")
         for head in heads[1:]:
             branch.add(head)
         if cite.conditional and heads:
-            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=self._several(cite.conditional)))
+            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=conditional))
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
         norm = branch.add(self._norm_name(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
@@ -195,19 +213,18 @@ class Explanation:
     def _fact(self, parent: _Branch, fact: Fact) -> None:
         """A fact with its place, its definition, its judgement, its doubt."""
         speaker = self.speaker
-        role = (
-            speaker.element(fact.role)
-            if fact.role in speaker.vocabulary.elements
-            else self.say(ROLES.get(fact.role, fact.role))
-        )
-        terms = speaker.listed(self.say(ROLES[term]) if term in ROLES else speaker.term(term) for term in fact.terms)
+        role = self._role(fact.role)
+        terms = speaker.listed(self._term(term) for term in fact.terms)
         mark = " †" if fact.unverified else ""
         pinpoint = f" [{fact.pinpoint}]" if fact.pinpoint else ""
         branch = parent.add(f"{role}: {terms}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
         if fact.words:
             branch.add(f"“{fact.words}”")
         if fact.definition:
-            said = self.say(_("“{name}” is defined as this")).format(name=fact.definition)
+            said = self.say(_("{name} is so defined {pinpoint}")).format(
+                name=speaker.quoted(fact.definition),
+                pinpoint=f"[{fact.definition_pinpoint}]" if fact.definition_pinpoint else "",
+            )
             branch.add(said, str(fact.definition_span) if fact.definition_span.line else "")
         if fact.judgement:
             branch.add(self.say(_("read so because {reason}")).format(reason=fact.judgement))

@@ -102,6 +102,7 @@ def _gap(gap: Gap, result: RequirementResult, report: Report, speaker: Speaker) 
         "units": list(gap.box.units),
         "situations": {element: list(terms) for element, terms in gap.box.elements},
         "labels": {element: [speaker.term(term) for term in terms] for element, terms in gap.box.elements},
+        "remainders": list(gap.box.remainders),
         "whole": list(gap.box.whole),
         "targets": list(gap.box.targets),
         "partial_targets": list(gap.box.partial_targets),

@@ -210,9 +210,7 @@ def requirement_facts(
 
 def atoms_of(world: World, term: str) -> set[str]:
     """The indivisible terms a term stands for."""
-    included = [
-        p for w, parts in world["vocabulary"].get("includes", []) if w == term for p in parts
-    ]
+    included = [p for w, parts in world["vocabulary"].get("includes", []) if w == term for p in parts]
     alternatives = [p for w, parts in world["vocabulary"].get("is", []) if w == term for p in parts]
     atoms = {term} if included or not alternatives else set()
     for part in included + alternatives:

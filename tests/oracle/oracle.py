@@ -129,9 +129,7 @@ def _verdicts(
         result[ident] = {**by_way["with"], "without": by_way["without"]}
         if ident in requirements:
             result[ident]["missing"] = {x: _rows(outcomes[ident, x]) for x in READINGS}
-            result[ident]["inherited"] = {
-                x: sorted(tags.get((ident, x, "with"), [])) for x in READINGS
-            }
+            result[ident]["inherited"] = {x: sorted(tags.get((ident, x, "with"), [])) for x in READINGS}
     return result
 
 

@@ -59,9 +59,7 @@ class _Drawer:
     def norms(self) -> list[dict[str, Any]]:
         norms: list[dict[str, Any]] = []
         for requirement in self.requirements:
-            for _ in range(
-                self.random.choices([0, 1, 2], [10 if requirement["slot"] else 25, 60, 20])[0]
-            ):
+            for _ in range(self.random.choices([0, 1, 2], [10 if requirement["slot"] else 25, 60, 20])[0]):
                 if len(norms) < MOST_NORMS:
                     ident = f"n{len(norms) + 1}"
                     norms.append(self._norm(ident, requirement))
@@ -77,8 +75,7 @@ class _Drawer:
             near = self.drawn.get(requirement["id"], [])
             others = [*near, *near, *(f"n{i + 1}" for i in range(MOST_NORMS))]
             limbs[-1]["builds_on"] = [
-                self._reference(self.random.choice(others))
-                for _ in range(self.random.randint(1, 2))
+                self._reference(self.random.choice(others)) for _ in range(self.random.randint(1, 2))
             ]
         mental: list[dict[str, Any]] = []
         if self.chance(0.85):

@@ -80,17 +80,13 @@ def _has_situations(vocabulary: Mapping[str, Any], requirement: Any, reading: st
     for element in requirement["elements"].values():
         if element["quantifier"] == "each":
             atoms = sorted({a for v in element["values"] for a in _atoms(vocabulary, v)})
-            holders = [
-                {t for t in vocabulary["terms"] if a in _atoms(vocabulary, t)} for a in atoms
-            ]
+            holders = [{t for t in vocabulary["terms"] if a in _atoms(vocabulary, t)} for a in atoms]
             chosen = [before | present for before in chosen for present in holders]
     spared = set(requirement["spares"])
     return any(_possible(vocabulary, present, spared, lines) for present in chosen)
 
 
-def _possible(
-    vocabulary: Mapping[str, Any], present: set[str], absent: set[str], lines: Sequence[Any]
-) -> bool:
+def _possible(vocabulary: Mapping[str, Any], present: set[str], absent: set[str], lines: Sequence[Any]) -> bool:
     """Whether some assignment has these terms present and those absent."""
     wholes = _wholes(vocabulary)
     present = set(present)
@@ -262,9 +258,7 @@ class _Draft:
                 "id": ident,
                 "elements": elements,
                 "requires": self.some(conditions, 1, 1) if self.chance(0.15) else [],
-                "spares": self.some([*conditions, *self.of("result")], 1, 1)
-                if self.chance(0.12)
-                else [],
+                "spares": self.some([*conditions, *self.of("result")], 1, 1) if self.chance(0.12) else [],
                 "mental": self.random.choices(LEVELS, [5, 10, 15, 70])[0],
                 "elsewhere": self.some(free, 1, 1) if self.chance(0.12) else [],
                 "slot": slot,

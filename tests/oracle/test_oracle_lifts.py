@@ -61,14 +61,10 @@ def test_a_deposit_without_computable_reach() -> None:
     boxes = [instrument(exclude=[box()], except_=[box(act=["a1"])])]
     asked = requirement(act=["a1", "a2"])
     law = [norm("n", limb(act=["a1"]))]
-    assert verdict(world(asked, law, instruments=boxes, deposits=given)) == (
-        "disputed partly/reserved"
-    )
+    assert verdict(world(asked, law, instruments=boxes, deposits=given)) == ("disputed partly/reserved")
     terms = [instrument(require=["c1", "c2"])]
     narrow = [norm("n", limb([only_if("c1"), only_if("c2")]))]
-    assert verdict(world(requirement(), narrow, instruments=terms, deposits=given)) == (
-        "disputed partly/reserved"
-    )
+    assert verdict(world(requirement(), narrow, instruments=terms, deposits=given)) == ("disputed partly/reserved")
 
 
 def test_boxes_cut_to_what_is_permitted() -> None:

@@ -29,8 +29,7 @@ Json = dict[str, Any]
 def vocabulary(**relations: Any) -> Json:
     """The terms of TERMS with `includes`, `is`, `implies` (pairs or lines) and `excludes`."""
     implies = [
-        line if isinstance(line, dict) else {"if": line[0], "then": line[1]}
-        for line in relations.get("implies", [])
+        line if isinstance(line, dict) else {"if": line[0], "then": line[1]} for line in relations.get("implies", [])
     ]
     return {
         "elements": SORTS,

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from compliance.judge import World
+from compliance.convention import Quantifier, Requirement
+from compliance.judge import Judged, World
 from compliance.judgement import Reading
 from compliance.proofs import deposit_cites, irredundant, limb_regions, norm_cites
 from compliance.situations import Region
@@ -68,6 +69,53 @@ def test_the_cited_limbs_alone_are_law_enough_and_one_less_is_not(start: int) ->
                 for key in cited:
                     fewer = _judged_anew(world, [other for other in cited if other != key], one)
                     assert not _same_coverage(one, fewer, requirement.id), f"{where} {key}"
+
+
+@pytest.mark.parametrize("start", range(0, 200, 50))
+def test_the_cited_deposits_alone_reserve_enough_and_one_less_does_not(start: int) -> None:
+    """Judged anew. In scope: requirements that look through none and leave nothing to the State's choice."""
+    for seed in range(start, start + 50):
+        world = _world(seed)
+        result = judged(world)
+        for requirement in result.graph.convention.requirements:
+            chosen = any(item.quantifier is Quantifier.ANY for item in requirement.elements)
+            if requirement.slot is None and not chosen:
+                _check_deposits(world, result, requirement, f"{seed} {requirement.id}")
+
+
+@pytest.mark.xfail(reason="of deposits that only together take out every choice, the proof cites the first alone")
+def test_the_cited_deposits_alone_reserve_enough_where_the_state_chooses() -> None:
+    for seed in range(300):
+        world = _world(seed)
+        for item in (r for requirement in world["convention"]["requirements"] for r in requirement["elements"].values()):
+            item["quantifier"] = "any of"
+        result = judged(world)
+        for requirement in result.graph.convention.requirements:
+            if requirement.slot is None:
+                _check_deposits(world, result, requirement, f"{seed} {requirement.id}")
+
+
+def _check_deposits(world: Json, result: Judged, requirement: Requirement, where: str) -> None:
+    for one in (result.narrow, result.broad):
+        cited = [c.index for c in deposit_cites(result, requirement) if c.reading in (Reading.BOTH, one.reading)]
+        full = _reserved(one, one, requirement.id)
+        assert _reserved(_with_deposits(world, cited, one), one, requirement.id) == full, where
+        for index in cited:
+            fewer = _with_deposits(world, [other for other in cited if other != index], one)
+            assert _reserved(fewer, one, requirement.id) != full, where
+
+
+def _reserved(world: World, full: World, id_: str) -> Region:
+    """What ``world`` takes out of what ``full`` leaves uncovered."""
+    measured = full.measured[id_]
+    uncovered = full.algebra.less(measured.required, measured.covered)
+    return full.algebra.common(uncovered, carried(world, world.measured[id_].reserved, id_, full))
+
+
+def _with_deposits(world: Json, indices: Collection[int], like: World) -> World:
+    deposits = [deposit for index, deposit in enumerate(world["state"]["deposits"]) if index in indices]
+    result = judged({**world, "state": {**world["state"], "deposits": deposits}})
+    return result.narrow if like.reading is Reading.NARROW else result.broad
 
 
 def _world(seed: int) -> Json:
