@@ -59,6 +59,9 @@ def _shared(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+_format = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(version("accede"), prog_name="accede")
 def app() -> None:
@@ -68,7 +71,7 @@ def app() -> None:
 @app.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_shared
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_format
 @click.option("--fail-on", type=click.Choice(["not-examined"]), default=None, help=_("Also exit with 1 for this."))
 def check(
     paths: tuple[str, ...], convention: str, as_of: date | None, reservations: str | None, reading: str,
@@ -106,9 +109,10 @@ def check(
 @click.argument("path", metavar="PATH")
 @click.argument("provision", metavar="PROVISION")
 @_shared
+@_format
 def explain(
     path: str, provision: str, convention: str, as_of: date | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None,
+    lang: str | None, output: Path | None, format_: str,
 ) -> None:  # fmt: skip
     """The proof of one verdict, and why not for what is missing.
 
@@ -128,7 +132,13 @@ def explain(
         console.complain(said + hint)
         raise SystemExit(WRONG_CALL)
     speaker = Speaker(language, load_vocabulary())
-    console.write(explained(report, row, speaker, Reading(reading)), output)
+    read = Reading(reading)
+    if format_ == "json":
+        from compliance.render.json_format import explanation_as_json
+
+        console.write(explanation_as_json(report, row, speaker, read), output)
+    else:
+        console.write(explained(report, row, speaker, read), output)
 
 
 def _report(

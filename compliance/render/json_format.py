@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from compliance.convention import lies_under
 from compliance.judgement import (
     DepositResult,
@@ -25,6 +27,7 @@ from compliance.sentences import Speaker
 from compliance.source import Span
 
 SCHEMA = "accede.report/1"
+EXPLANATION = "accede.explanation/1"
 
 
 def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.BOTH) -> str:
@@ -60,6 +63,21 @@ def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.
             for item in report.searches
         ],
         "diagnostics": [],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def explanation_as_json(report: Report, row: Row, speaker: Speaker, reading: Reading = Reading.BOTH) -> str:
+    """The proof of one provision: its row as in the report, and the whole record of each requirement under it."""
+    results = [item for item in report.requirements if lies_under(item.provision, row.id)]
+    document = {
+        "schema": EXPLANATION,
+        "convention": report.convention,
+        "subject": report.subject.code,
+        "as_of": report.as_of.isoformat(),
+        "language": speaker.lang,
+        "provision": _row(row, report, speaker, reading),
+        "requirements": [msgspec.to_builtins(item) for item in results],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
