@@ -88,6 +88,18 @@ class Assignments(Generic[Variable]):
 
         return walk(node)
 
+    def copied(self, other: Assignments[Variable], node: Node) -> Node:
+        """The set ``node`` of another diagram, in this one."""
+        done: dict[Node, Node] = {NOTHING: NOTHING, EVERYTHING: EVERYTHING}
+
+        def walk(current: Node) -> Node:
+            if current not in done:
+                rank, low, high = other._nodes[current]
+                done[current] = self.choose(self.present(other._names[rank]), walk(high), walk(low))
+            return done[current]
+
+        return walk(node)
+
     def some(self, node: Node, forgotten: Callable[[Variable], bool]) -> Node:
         """The set with the ``forgotten`` variables free: there is some value of theirs inside ``node``."""
         done: dict[Node, Node] = {NOTHING: NOTHING, EVERYTHING: EVERYTHING}

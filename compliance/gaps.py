@@ -52,7 +52,7 @@ def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
 
     for (one, other), members in grouped(bases, pair).items():
         if one == other and one is not None:
-            gaps += _boxed(one, Reading.BOTH, members, (broad, narrow))
+            gaps += _boxed(one, Reading.BOTH, members, (narrow, broad))
             continue
         if one is not None:
             gaps += _boxed(one, Reading.NARROW, members, (narrow,))
@@ -64,12 +64,12 @@ def gaps_of(judged: Judged, requirement: Requirement) -> tuple[ToldGap, ...]:
 def _boxed(how: _Told, reading: Reading, members: Sequence[Base], sides: Sequence[_Side]) -> list[ToldGap]:
     """The boxes of these bases, each told by the first reading that demands its first base.
 
-    For both readings the broad one goes first: more is impossible there, so its example holds in the narrow one too.
+    Its example is uncovered in every reading that does, if there is such a situation.
     """
     told_gaps = []
     for box in maximal_boxes(members):
-        side = next(side for side in sides if side.demands(box[0]))
-        told_gaps.append(ToldGap(side.gap(how, reading, box), tuple(box)))
+        first, *others = (side for side in sides if side.demands(box[0]))
+        told_gaps.append(ToldGap(first.gap(how, reading, box, others), tuple(box)))
     return told_gaps
 
 
@@ -114,14 +114,14 @@ class _Side:
             return _Told(UNEXAMINED, self._asked(base))
         return None
 
-    def gap(self, how: _Told, reading: Reading, box: Sequence[Base]) -> Gap:
-        """One box as a gap."""
+    def gap(self, how: _Told, reading: Reading, box: Sequence[Base], others: Sequence[_Side]) -> Gap:
+        """One box as a gap; ``others`` tell it too."""
         return Gap(
             kind=how.kind,
             reading=reading,
             box=told(box, self._space.shape, self._space.relations, self._measured.required),
             asked=how.asked,
-            example=self._example(box[0], how),
+            example=self._example(box[0], how, others),
             options=self._options_for(box),
         )
 
@@ -156,9 +156,14 @@ class _Side:
                 kept = tried
         return tuple(sorted((name, value) for (_, name), value in kept.items()))
 
-    def _example(self, base: Base, how: _Told) -> Situation:
+    def _example(self, base: Base, how: _Told, others: Sequence[_Side]) -> Situation:
         """The uncovered situation of ``base`` with as little present as possible."""
-        assignment = self._world.diagram.example(self._uncovered(base))
+        diagram = self._world.diagram
+        node = self._uncovered(base)
+        for other in others:
+            common = diagram.both(node, diagram.copied(other._world.diagram, other._uncovered(base)))
+            node = common if common != NOTHING else node
+        assignment = diagram.example(node)
         named = {name for cube in how.asked for name, _ in cube}
         return self._situation(self._requirement.id, base, assignment, 0, named)
 

@@ -17,6 +17,7 @@ from compliance.judge import Judged, World
 from compliance.judgement import Box, DepositCite, NearMiss, NormCite, NormName, Reading
 from compliance.limbs import PlainLimb, term_of
 from compliance.reach import LimbKey, LimbReach
+from compliance.reserved import Taken
 from compliance.situations import Base, Region
 from compliance.statute import Norm
 
@@ -120,16 +121,24 @@ def deposit_cites(judged: Judged, requirement: Requirement) -> tuple[DepositCite
     """The deposits that take something uncovered out, in either reading."""
     by_reading: dict[int, list[World]] = {}
     for world in (judged.narrow, judged.broad):
-        measured = world.measured[requirement.id]
-        required_uncovered = world.algebra.less(measured.required, measured.covered)
-        regions = {
-            index: cut
-            for index, region in world.taken[requirement.id].items()
-            if (cut := world.algebra.common(required_uncovered, region))
-        }
-        for index in irredundant(regions, world):
+        for index in _needed_deposits(world, requirement):
             by_reading.setdefault(index, []).append(world)
     return tuple(_deposit_cite(worlds, index, requirement) for index, worlds in sorted(by_reading.items()))
+
+
+def _needed_deposits(world: World, requirement: Requirement) -> list[int]:
+    """An irredundant set, first in file order. Deposits may work only together, so each is tried against the rest."""
+    kept = [item for item in world.deposits if item.index in world.taken[requirement.id]]
+    taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+    measured = world.measured[requirement.id]
+    uncovered = world.algebra.less(measured.required, measured.covered)
+    whole = world.algebra.common(uncovered, world.algebra.union(*world.taken[requirement.id].values()))
+    for item in reversed(tuple(kept)):
+        rest = [other for other in kept if other is not item]
+        without = taken.regions(rest) if rest else {}
+        if world.algebra.common(uncovered, world.algebra.union(*without.values())) == whole:
+            kept = rest
+    return [item.index for item in kept]
 
 
 def _deposit_cite(worlds: Sequence[World], index: int, requirement: Requirement) -> DepositCite:

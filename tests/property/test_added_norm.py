@@ -15,7 +15,7 @@ from tests.worlds import judged
 
 
 @pytest.mark.parametrize("start", range(0, 300, 30))
-def test_an_added_norm_never_enlarges_what_is_owed(start: int) -> None:
+def test_an_added_norm_never_enlarges_what_is_owed_nor_shrinks_what_is_covered(start: int) -> None:
     for seed in range(start, start + 30):
         draw = random_world if seed % 2 else small_world
         world = draw(seed)
@@ -26,16 +26,5 @@ def test_an_added_norm_never_enlarges_what_is_owed(start: int) -> None:
                 for id_, region in new.items():
                     where = f"{draw.__name__}({seed}) norm {number} {id_} {after.reading}"
                     assert after.algebra.within(region, carried(before, old[id_], id_, after)), where
-
-
-@pytest.mark.parametrize("start", range(0, 300, 30))
-def test_an_added_norm_never_shrinks_coverage(start: int) -> None:
-    for seed in range(start, start + 30):
-        draw = random_world if seed % 2 else small_world
-        world = draw(seed)
-        full = judged(world)
-        for number in range(len(world["state"]["norms"])):
-            for after, before in readings(full, judged(without(world, "norms", number))):
-                for id_, covered in before.covered.items():
-                    where = f"{draw.__name__}({seed}) norm {number} {id_} {after.reading}"
-                    assert after.algebra.within(carried(before, covered, id_, after), after.covered[id_]), where
+                    covered = carried(before, before.covered[id_], id_, after)
+                    assert after.algebra.within(covered, after.covered[id_]), where

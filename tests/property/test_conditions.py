@@ -111,3 +111,10 @@ def test_cubes_are_disjoint_and_make_up_the_set(order: list[str], one: Members) 
 def test_variables_are_those_it_depends_on(order: list[str], one: Members) -> None:
     diagram, (node,) = drawn(order, one)
     assert diagram.variables(node) == {n for n in NAMES if any((member ^ {n}) not in one for member in one)}
+
+
+@given(orders, orders, members)
+def test_a_copy_in_another_diagram_is_the_same_set(order: list[str], other: list[str], one: Members) -> None:
+    diagram, (node,) = drawn(order, one)
+    copy, _ = drawn(other)
+    assert held(copy, copy.copied(diagram, node)) == one
