@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from compliance import console
 from compliance.judgement import Reading, Report, Verdict
+from compliance.memory import without_collecting
 from compliance.messages import gettext as _
 from compliance.messages import translator
 
@@ -41,7 +41,19 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
             self.fail(f"{value}: write a day as 2007-01-01 or 1388/05/02", param, ctx)
 
 
-def _shared(command: click.decorators.FC) -> click.decorators.FC:
+class _Days(_Day):
+    """One day, or two: ``2008-09-30..2008-10-01``."""
+
+    name = "date|date..date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, ...]:  # type: ignore[override]  # one or two
+        """Read both days."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(super(_Days, self).convert(day.strip(), param, ctx) for day in str(value).split("..", 1))
+
+
+def _shared(command: click.decorators.FC, day: click.Option | None = None) -> click.decorators.FC:
     """Options every command with verdicts has."""
     options = (
         click.option("--convention", default="budapest", show_default=True, help=_("The convention's id.")),
@@ -63,7 +75,7 @@ _format = click.option("--format", "format_", type=click.Choice(["text", "json"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(version("accede"), prog_name="accede")
+@click.version_option(package_name="accede", prog_name="accede")
 def app() -> None:
     """Check national law against a treaty, situation by situation, with proof."""
 
@@ -208,7 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; never a traceback."""
     console.prepare()
     try:
-        app.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        with without_collecting():
+            app.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.exceptions.Exit as leave:
         raise SystemExit(leave.exit_code) from None
     except click.ClickException as wrong:

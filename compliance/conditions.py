@@ -39,6 +39,8 @@ class Assignments(Generic[Variable]):
 
     def both(self, one: Node, other: Node) -> Node:
         """Intersection."""
+        if one == other or other == EVERYTHING:
+            return one
         return self.choose(one, other, NOTHING)
 
     def either(self, one: Node, other: Node) -> Node:
@@ -51,6 +53,8 @@ class Assignments(Generic[Variable]):
 
     def less(self, one: Node, other: Node) -> Node:
         """Difference: ``one`` without ``other``."""
+        if one == other:
+            return NOTHING
         return self.choose(other, NOTHING, one)
 
     def within(self, one: Node, other: Node) -> bool:
@@ -68,15 +72,24 @@ class Assignments(Generic[Variable]):
         key = (test, then, otherwise)
         known = self._choice.get(key)
         if known is None:
-            top = min(self._nodes[test][0], self._nodes[then][0], self._nodes[otherwise][0])
-            low = self.choose(*(self._half(node, top, 1) for node in key))
-            high = self.choose(*(self._half(node, top, 2) for node in key))
+            tested, kept, left = self._nodes[test], self._nodes[then], self._nodes[otherwise]
+            top = min(tested[0], kept[0], left[0])
+            low, high = (
+                self.choose(
+                    tested[side] if tested[0] == top else test,
+                    kept[side] if kept[0] == top else then,
+                    left[side] if left[0] == top else otherwise,
+                )
+                for side in (1, 2)
+            )
             known = self._choice[key] = self._make(top, low, high)
         return known
 
     def renamed(self, node: Node, name: Callable[[Variable], Variable]) -> Node:
         """The same set with every variable renamed (one to one). What one ``name`` made is remembered."""
         done = self._renamed.setdefault(name, {NOTHING: NOTHING, EVERYTHING: EVERYTHING})
+        if node in done:
+            return done[node]
 
         def walk(current: Node) -> Node:
             known = done.get(current)
@@ -190,8 +203,3 @@ class Assignments(Generic[Variable]):
             node = self._unique[key] = len(self._nodes)
             self._nodes.append(key)
         return node
-
-    def _half(self, node: Node, top: int, side: int) -> Node:
-        """The branch of ``node`` for the variable ranked ``top``: 1 absent, 2 present."""
-        entry = self._nodes[node]
-        return entry[side] if entry[0] == top else node

@@ -88,6 +88,16 @@ class Requirement:
     origin: Origin = Origin()
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """``select``: the offences of ``targets`` whose penalty reaches ``months`` (24(1)); demands nothing itself."""
+
+    provision: str
+    targets: tuple[str, ...]
+    months: int
+    origin: Origin = Origin()
+
+
 class InstrumentKind(Enum):
     """How a State may narrow: by declaration (40) or by reservation (42)."""
 
@@ -106,7 +116,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """What one paragraph permits: terms that may be required ``on`` provisions, boxes that may be excluded."""
+    """What one paragraph permits: terms that may be required ``on`` provisions, boxes that may be excluded.
+
+    ``anything``: whatever a State requires is permitted (22(2): "in specific cases or conditions").
+    """
 
     provision: str
     kind: InstrumentKind
@@ -114,6 +127,7 @@ class Instrument:
     require: tuple[str, ...] = ()
     exclude: tuple[Box, ...] = ()
     except_: tuple[Box, ...] = ()
+    anything: bool = False
     origin: Origin = Origin()
 
 
@@ -134,6 +148,7 @@ class Provision:
     state: RowState
     reason: str = ""
     reasons: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[tuple[str, str], ...], ...] = ()
     area: str = ""
     origin: Origin = Origin()
 
@@ -148,6 +163,7 @@ class Convention:
     provisions: tuple[Provision, ...]
     requirements: tuple[Requirement, ...]
     instruments: tuple[Instrument, ...]
+    selections: tuple[Selection, ...] = ()
     areas: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     file: str = ""
 

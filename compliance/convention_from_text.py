@@ -19,6 +19,7 @@ from compliance.convention import (
     Requirement,
     RequirementKind,
     RowState,
+    Selection,
     Slot,
     SparedTerm,
     lies_under,
@@ -27,6 +28,7 @@ from compliance.convention import (
 from compliance.diagnostics import Diagnostic, hint
 from compliance.keywords import keywords
 from compliance.lexicon import Lexicon
+from compliance.outline_values import months
 from compliance.provisions import canonical_id, nearest_id
 from compliance.source import Source, display, key
 from compliance.statute import MentalLevel
@@ -56,6 +58,7 @@ class _Reader:
     ids: list[str] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
     instruments: list[Instrument] = field(default_factory=list)
+    selections: list[Selection] = field(default_factory=list)
     spared: list[tuple[tuple[str, ...], SparedTerm]] = field(default_factory=list)
     areas: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
@@ -74,6 +77,7 @@ class _Reader:
             provisions=tuple(replace(row, area=_inherited(row.id, provisions)) for row in provisions),
             requirements=tuple(self._with_spared(requirement) for requirement in self.requirements),
             instruments=tuple(self.instruments),
+            selections=tuple(self.selections),
             areas=self.areas,
             file=self.build.parsed.source.name,
         )
@@ -107,7 +111,14 @@ class _Reader:
         own = self._text(leaf(line, "STRING"))
         labels = ((self.build.parsed.language, own),) if own else ()
         return Provision(
-            id_, (*labels, *self._labels(line)), state, reason, reasons, self._area_of(line), self._origin(line)
+            id=id_,
+            labels=(*labels, *self._labels(line)),
+            state=state,
+            reason=reason,
+            reasons=reasons,
+            notes=self._notes(line),
+            area=self._area_of(line),
+            origin=self._origin(line),
         )
 
     def _check_place(self, number: int, line: Node) -> None:
@@ -146,8 +157,11 @@ class _Reader:
     # ---- what it demands ----
 
     def _demands(self, id_: str, line: Node) -> None:
-        for number, block in enumerate(nodes(line, "requirement"), 1):
+        blocks = nodes(line, "requirement")
+        for number, block in enumerate((b for b in blocks if leaf(b, "SELECT") is None), 1):
             self.requirements.append(self._requirement(id_, block, number))
+        for block in (b for b in blocks if leaf(b, "SELECT")):
+            self.selections.append(self._selection(id_, block))
         for spares in nodes(line, "spares"):
             on = self._ids(node(spares, "ids")) or (id_,)
             self.spared += [(on, spared) for spared in self._spared(spares)]
@@ -175,6 +189,18 @@ class _Reader:
             elsewhere=self._elsewhere(block),
             origin=self._origin(block, list(_own_origins(block))),
         )
+
+    def _selection(self, id_: str, block: Node) -> Selection:
+        """A ``select`` block: its targets and its threshold."""
+        slot, line = self._slot(block), node(block, "threshold")
+        least = node(line, "quantity") if line else None
+        targets = slot.targets if slot else ()
+        return Selection(id_, targets, months(least) if least else 0, self._origin(block, list(_own_origins(block))))
+
+    def _notes(self, line: Node) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The ``note`` lines, each in its languages."""
+        own = self.build.parsed.language
+        return tuple(((own, self._text(leaf(note, "STRING"))), *self._labels(note)) for note in nodes(line, "note"))
 
     def _elements(self, block: Node) -> tuple[RequiredElement, ...]:
         """The elements in the order written; lines of one element add up."""
@@ -244,7 +270,10 @@ class _Reader:
     def _may_require(self, id_: str, line: Node) -> Instrument:
         on = self._ids(node(line, "ids")) or (id_,)
         kind = self._instrument_kind(line)
-        return Instrument(id_, kind, on=on, require=self._terms(line, None), origin=self._origin(line))
+        anything = leaf(line, "ANYTHING") is not None
+        return Instrument(
+            id_, kind, on=on, require=self._terms(line, None), anything=anything, origin=self._origin(line)
+        )
 
     def _may_exclude(self, id_: str, line: Node) -> Instrument:
         box = self._box(nodes(line, "box")[0], line)

@@ -50,7 +50,7 @@ CODES: dict[str, str] = {
     "ACC046": _("“{label}” is defined twice for the same time"),
     "ACC050": _("this offence names no act"),
     "ACC051": _("this offence names no target, item or material"),
-    "ACC052": _("this rule names no act"),
+    "ACC052": _("this rule does not say what it does: no act, no jurisdiction"),
     "ACC053": _("this rule names no target offence"),
     "ACC054": _("this law does not name its country"),
     "ACC055": _("a country is named by its code of two letters: {word} is not one"),

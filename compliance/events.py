@@ -1,4 +1,7 @@
-"""The days on which a State's law changes: the only days on which a verdict can."""
+"""The days on which a State's law or its reservations change.
+
+Only on these, and on the edges of what was searched, can a verdict change.
+"""
 
 from __future__ import annotations
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from compliance.boxes import grouped, maximal_boxes, told
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, Measured, World
 from compliance.judgement import Gap, Option, Reading, Situation
+from compliance.reach import Space
 from compliance.reserved import Taken
 from compliance.situations import Base, Region, Variable, is_nested
 from compliance.statute import MentalLevel
@@ -78,6 +80,28 @@ def _rank(gap: Gap) -> tuple[bool, bool, bool, int]:
     return gap.kind != MISSING, gap.reading is not Reading.BOTH, bool(gap.asked), -gap.box.size
 
 
+def asked_for(world: World, space: Space, required: Node, covered: Node) -> Asked:
+    """The sets of own conditions under which all of ``required`` is ``covered``; empty when it never wholly is."""
+    diagram = world.diagram
+    if covered == NOTHING:
+        return ()
+    never = diagram.some(diagram.less(required, covered), is_nested)
+    enough = diagram.less(diagram.some(required, is_nested), never)
+    cubes = (_least(cube, never, world, space) for cube in islice(diagram.cubes(enough), _MOST_CUBES))
+    return tuple(sorted(set(cubes), key=lambda cube: (len(cube), cube)))
+
+
+def _least(cube: dict[Variable, bool], never: Node, world: World, space: Space) -> Cube:
+    """Drop every condition the cube can do without; absent ones first, they are rarely asked for."""
+    diagram = world.diagram
+    kept = dict(cube)
+    for variable in sorted(cube, key=lambda v: (cube[v], -space.relations.order(v[1]))):
+        tried = {name: value for name, value in kept.items() if name != variable}
+        if diagram.both(diagram.cube(tried), never) == NOTHING:
+            kept = tried
+    return tuple(sorted((name, value) for (_, name), value in kept.items()))
+
+
 class _Side:
     """One reading of one requirement."""
 
@@ -131,30 +155,8 @@ class _Side:
 
     def _asked(self, base: Base) -> Asked:
         """The sets of own conditions under which the law reaches this base; empty when it never wholly does."""
-        diagram = self._world.diagram
-        required = self._measured.required[base]
-        covered = self._measured.covered.get(base, NOTHING)
-        if covered == NOTHING:
-            return ()
-        never = diagram.some(diagram.less(required, covered), is_nested)
-        own_required = diagram.some(required, is_nested)
-        enough = diagram.less(own_required, never)
-        cubes = []
-        for number, cube in enumerate(diagram.cubes(enough)):
-            if number >= _MOST_CUBES:
-                break
-            cubes.append(self._least(cube, never))
-        return tuple(sorted(set(cubes), key=lambda cube: (len(cube), cube)))
-
-    def _least(self, cube: dict[Variable, bool], never: Node) -> Cube:
-        """Drop every condition the cube can do without; absent ones first, they are rarely asked for."""
-        diagram = self._world.diagram
-        kept = dict(cube)
-        for variable in sorted(cube, key=lambda v: (cube[v], -self._space.relations.order(v[1]))):
-            tried = {name: value for name, value in kept.items() if name != variable}
-            if diagram.both(diagram.cube(tried), never) == NOTHING:
-                kept = tried
-        return tuple(sorted((name, value) for (_, name), value in kept.items()))
+        measured = self._measured
+        return asked_for(self._world, self._space, measured.required[base], measured.covered.get(base, NOTHING))
 
     def _example(self, base: Base, how: _Told, others: Sequence[_Side]) -> Situation:
         """The uncovered situation of ``base`` with as little present as possible."""

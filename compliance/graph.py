@@ -191,6 +191,14 @@ class ObligationGraph:
     def _fits(self, norm: Norm, reference: Reference, other: Norm, day: date | None) -> bool:
         """Tell whether ``reference``, written in ``norm``, finds ``other`` (on ``day``, or ever)."""
         kind = reference.kind
+        if reference.sanction and not threatens(other, reference.sanction, day):
+            return False
+        if reference.least and day is not None and (greatest_maximum(other, day) or 0) < reference.least:
+            return False
+        if reference.value and kind is ReferenceKind.NORMS:
+            return other.key == reference.value
+        if other.derived:
+            return False
         if kind is ReferenceKind.ALL:
             return True
         if kind is ReferenceKind.LAW:
@@ -213,6 +221,22 @@ class ObligationGraph:
             for item in other.classifications
             if day is None or item.remark.period.contains(day)
         )
+
+
+def threatens(norm: Norm, sanction: str, day: date | None) -> bool:
+    """Tell whether a penalty line of the norm's own threatens ``sanction`` on ``day`` (or ever)."""
+    return any(
+        sanction in penalty.sanctions
+        for penalty in norm.penalties
+        if day is None or penalty.remark.period.contains(day)
+    )
+
+
+def greatest_maximum(norm: Norm, day: date) -> int | None:
+    """The greatest maximum of imprisonment of the norm's own penalty lines on ``day``, in months; life is endless."""
+    lines = [penalty for penalty in norm.penalties if penalty.remark.period.contains(day)]
+    found = [1 << 20 if line.life else line.imprisonment_max for line in lines]
+    return max((months for months in found if months is not None), default=None)
 
 
 def _references(norm: Norm) -> Iterator[Reference]:

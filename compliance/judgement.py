@@ -259,6 +259,7 @@ class Row:
     provisional: bool
     requirements: tuple[str, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[tuple[str, str], ...], ...] = ()
     leaf: bool = True
 
 
@@ -293,12 +294,34 @@ class DepositResult:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about the law or its reservations that changes no verdict. ``code`` names its page."""
+    """Something about the law or its reservations that changes no verdict. ``code`` names its page.
+
+    ``axis`` is ``too wide`` for findings of the second axis.
+    """
 
     code: str
     provision: str
     arguments: tuple[tuple[str, str], ...] = ()
+    norm: NormName | None = None
+    axis: str = ""
     span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class BelowThreshold:
+    """Covered situations of one target that no norm reaching a selection's threshold covers (24(1)).
+
+    ``asked``: only where one of these sets of conditions holds is the threshold reached; empty: nowhere. ``norms``: the
+    norms that cover them, with their greatest maximum in months (``None``: none stated).
+    """
+
+    provision: str
+    target: str
+    months: int
+    reading: Reading
+    box: Box
+    asked: tuple[tuple[tuple[str, bool], ...], ...]
+    norms: tuple[tuple[NormName, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +369,7 @@ class Report:
     requirements: tuple[RequirementResult, ...]
     deposits: tuple[DepositResult, ...]
     findings: tuple[Finding, ...]
+    selections: tuple[BelowThreshold, ...]
     searches: tuple[SearchResult, ...]
 
     def row(self, provision: str) -> Row | None:

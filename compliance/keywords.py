@@ -75,6 +75,21 @@ def any_of(spellings: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(spelling_pattern, spellings))}){_CONTINUED}"
 
 
+def first_letters(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of these terminals that is a keyword, the letters (small ones) that its text may begin with."""
+    known = keywords()
+    return {
+        name: frozenset(letter for word in known[name].all_spellings() for letter in _variants(word[0].lower()))
+        for name in names
+        if name in known
+    }
+
+
+def _variants(letter: str) -> str:
+    """The letters a spelling's ``letter`` stands for, without the signs of its pattern."""
+    return _VARIANTS.get(letter, letter).strip("[]")
+
+
 def closing_pattern(used: Iterable[Keyword]) -> str:
     """What ends a run of unquoted words: any closing keyword before what it needs."""
     closing = [keyword for keyword in used if keyword.closing]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -92,6 +92,15 @@ class PlainLimb:
         plain = self.elements.get(element)
         wanted = tuple(values)
         return {term for term in plain.terms if not relations.shares_atoms(term, wanted)} if plain else set()
+
+    def counting_only(self, months: int) -> PlainLimb:
+        """The limb with every reference finding only norms whose own maximum is at least ``months``."""
+        elements = {
+            name: replace(element, references=tuple(replace(ref, least=months) for ref in element.references))
+            for name, element in self.elements.items()
+        }
+        builds_on = self.builds_on and tuple(replace(ref, least=months) for ref in self.builds_on)
+        return replace(self, elements=elements, builds_on=builds_on)
 
     def reference_condition(self, element: str) -> str:
         """The condition that stands for this limb's references where a requirement has no such slot."""

@@ -13,6 +13,7 @@ from compliance.outline_penalties import read_penalty
 from compliance.outline_values import Definitions, Values, mode_of, read_terms, read_values
 from compliance.source import Span
 from compliance.statute import (
+    SANCTION,
     ALWAYS,
     Classification,
     Condition,
@@ -318,11 +319,14 @@ def _check_norm(build: Build, line: Node, norm: Norm) -> None:
         build.report(missing, head, notes=(hint("any"),))
 
 
+_WHAT_RULES_DO = {"act", SANCTION, "jurisdiction"}
+
+
 def _missing(norm: Norm) -> str:
     """The code of what some limb of ``norm`` forgets."""
     named = [{fact.element for fact in limb.elements} for limb in norm.limbs if not limb.builds_on]
     if norm.kind is NormKind.RULE:
-        if any("act" not in elements for elements in named):
+        if any(not elements & _WHAT_RULES_DO for elements in named):
             return "ACC052"
         return "ACC053" if any("target-offence" not in _dashed(elements) for elements in named) else ""
     if any("act" not in elements for elements in named):

@@ -16,12 +16,16 @@ def read_penalty(build: Build, line: Node) -> Penalty:
     if isinstance(said, Leaf):
         return Penalty(text=build.text(said), remark=remark)
     text = _text(build, said)
+    if said.data == "by_offence":
+        as_offence = leaf(said, "AS_THE_OFFENCE") is not None
+        return Penalty(as_offence=as_offence, less_than_offence=not as_offence, text=text, remark=remark)
     if said.data == "fine_only":
         return Penalty(fine=True, text=text, remark=remark)
     least, most = node(said, "least"), node(said, "quantity")
     instead, added = node(said, "fine_instead"), node(said, "fine_added")
     lowest = node(least, "quantity") if least else None
     return Penalty(
+        imprisonment=True,
         imprisonment_min=months(lowest) if lowest else None,
         imprisonment_max=months(most) if most else None,
         life=leaf(said, "LIFE") is not None,

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from compliance.cache import kept
 from compliance.convention import Convention
 from compliance.convention_from_text import convention_from_text
 from compliance.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ from compliance.judge import judge
 from compliance.judgement import Report
 from compliance.report_from_judged import report_from_judged
 from compliance.reservations import Reservations
-from compliance.resources import convention_text
+from compliance.resources import convention_text, grammar_text
 from compliance.source import Source
 from compliance.state_from_files import load, read_files
 from compliance.statute import State
@@ -35,9 +36,17 @@ class Outcome:
 
 @cache
 def shipped_convention(convention_id: str) -> tuple[Convention | None, tuple[Diagnostic, ...]]:
-    """A convention shipped with the package, and what is wrong with its file."""
-    source = Source(f"{convention_id}.convention", convention_text(convention_id))
-    return convention_from_text(source, load_vocabulary())
+    """A convention shipped with the package, and what is wrong with its file. One with nothing wrong is kept."""
+    text, vocabulary = convention_text(convention_id), load_vocabulary()
+    wrong: tuple[Diagnostic, ...] = ()
+
+    def read() -> Convention | None:
+        nonlocal wrong
+        convention, wrong = convention_from_text(Source(f"{convention_id}.convention", text), vocabulary)
+        return None if wrong else convention
+
+    ingredients = (convention_id, text, grammar_text("vocabulary.toml"))
+    return kept(f"convention-{convention_id}", ingredients, Convention | None, read), wrong
 
 
 def check(

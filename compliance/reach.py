@@ -8,7 +8,7 @@ from datetime import date
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
 from compliance.convention import Requirement
-from compliance.graph import ObligationGraph
+from compliance.graph import ObligationGraph, greatest_maximum
 from compliance.judgement import Reading
 from compliance.limbs import PlainException, PlainLimb, plain_limb
 from compliance.relations import Possible, Relations
@@ -52,6 +52,9 @@ class Space:
         terms = relations.closure(named | set(mentioned), under_intention)
         self.possible = Possible(relations, terms, under_intention, diagram)
         self.required: Region = self._required(units)
+        self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
+        for base, node in self.required.items():
+            self.by_own.setdefault(base.own, []).append((base, node))
 
     def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
         """The terms present because an atom of theirs is chosen."""
@@ -158,6 +161,32 @@ class Reach:
             self._by_norm[key] = self.algebra.union(*mine)
         return self._by_norm[key]
 
+    def punishable(self, requirement: Requirement, months: int) -> dict[Base, Node]:
+        """What norms reach of a requirement whose greatest maximum is at least ``months`` (24(1))."""
+        regions: list[Region] = []
+        for norm in dict.fromkeys(limb.norm for limb in self.limbs if not limb.norm.derived):
+            most = greatest_maximum(norm, self.day)
+            if most is not None and most >= months:
+                regions.append(self.of_norm(norm, requirement.id))
+            elif any(line.as_offence and line.remark.period.contains(self.day) for line in norm.penalties):
+                regions.append(self._as_offence(norm, requirement, months))
+        return self.algebra.union(*regions)
+
+    def _as_offence(self, norm: Norm, requirement: Requirement, months: int) -> dict[Base, Node]:
+        """What a rule punished as the offence reaches, counting only norms that reach the threshold themselves."""
+        space = self.spaces[requirement.id]
+        regions: list[Region] = []
+        for limb in (one for one in self.limbs if one.norm.key == norm.key):
+            if limb.key not in self.by_limb[requirement.id]:
+                continue
+            narrowed = limb.counting_only(months)
+            region = self.algebra.projected(LimbReach(narrowed, space, self).region())
+            if narrowed.builds_on is not None:
+                below = self.of_references(norm, narrowed.builds_on, requirement.id)
+                region = self.algebra.common(region, below)
+            regions.append(region)
+        return self.algebra.union(*regions)
+
     def of_references(self, norm: Norm, references: Iterable[Reference], requirement_id: str) -> dict[Base, Node]:
         """What the norms that ``norm`` refers to reach of a requirement."""
         found = self.graph.referenced(norm, references, self.day)
@@ -199,28 +228,48 @@ class LimbReach:
         self.relations = reach.relations
         self.requirement = space.requirement
         self._picks = choices(space.shape.any_of, reach.relations)
-        self._own_known: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Node]] = {}
         self._slot_known: dict[tuple[str, Base], Node] = {}
+        self._inside_known: dict[str, list[tuple[int, Node]]] = {}
         self._references: dict[str, Region] = {}
+        slot = space.requirement.slot
+        self._slot_plain = limb.elements.get(slot.element) if slot else None
+        self._slot_core = slot is not None and self._sort(slot.element) is Sort.CORE
 
     def region(self) -> dict[Base, Node]:
         """The situations of R the limb fulfils with each choice of ``any of``; building on norms is left aside."""
         found: dict[Base, Node] = {}
-        for base, required in self.space.required.items():
-            for picked, own in self._own(base).items():
-                node = self.diagram.both(required, own)
-                if node != NOTHING and base.nested is not None:
-                    node = self.diagram.both(node, self.slot(base))
-                if node != NOTHING:
-                    found[replace(base, picked=picked) if picked else base] = node
+        both = self.diagram.both
+        for members in self.space.by_own.values():
+            owns = self._own(members[0][0])
+            for place, inner in self._inside(members) if owns else ():
+                base, required = members[place]
+                for picked, own in owns.items():
+                    node = both(both(required, own), inner)
+                    if node != NOTHING:
+                        found[replace(base, picked=picked) if picked else base] = node
         return found
 
+    def _inside(self, members: Sequence[tuple[Base, Node]]) -> list[tuple[int, Node]]:
+        """Which of the situations with one own part pass the test of the slot: their places, and what of them.
+
+        Where the slot is core, that does not turn on the own part; it is worked out once for each unit.
+        """
+        first = members[0][0]
+        if first.nested is None:
+            return [(0, EVERYTHING)]
+        known = self._inside_known.get(first.unit)
+        if known is None:
+            slots = ((place, self.slot(base)) for place, (base, _) in enumerate(members))
+            known = [(place, inner) for place, inner in slots if inner != NOTHING]
+            if self._slot_core:
+                self._inside_known[first.unit] = known
+        return known
+
     def _own(self, base: Base) -> dict[tuple[str, ...], Node]:
-        """Everything but the slot, for each choice of ``any of``."""
-        if base.own not in self._own_known:
-            node = self._whatever_is_picked(base)
-            self._own_known[base.own] = {picked: self._with_picked(base, node, picked) for picked in self._picks}
-        return self._own_known[base.own]
+        """Everything but the slot, for each choice of ``any of`` that leaves something."""
+        node = self._whatever_is_picked(base)
+        by_pick = {picked: self._with_picked(base, node, picked) for picked in self._picks}
+        return {picked: own for picked, own in by_pick.items() if own != NOTHING}
 
     def _whatever_is_picked(self, base: Base) -> Node:
         """The tests that no choice of ``any of`` touches."""
@@ -271,24 +320,24 @@ class LimbReach:
 
     def slot(self, base: Base) -> Node:
         """Test 4: the situation of the target lies in what the limb refers to."""
-        key = (base.target, base.nested)
-        assert base.nested is not None
-        assert self.requirement.slot is not None
-        element = self.requirement.slot.element
-        plain = self.limb.elements.get(element)
-        core = self._sort(element) is Sort.CORE
+        plain = self._slot_plain
         if plain is None or plain.any:
-            return NOTHING if core and plain is None else EVERYTHING
-        if key not in self._slot_known:
-            if base.target not in self._references:
-                self._references[base.target] = self.reach.of_references(self.limb.norm, plain.references, base.target)
-            node = self._references[base.target].get(base.nested, NOTHING)
-            self._slot_known[base.target, base.nested] = self.diagram.renamed(node, deeper)
-        node = self._slot_known[base.target, base.nested]
-        if not core:
+            return NOTHING if self._slot_core and plain is None else EVERYTHING
+        assert base.nested is not None
+        key = (base.target, base.nested)
+        node = self._slot_known.get(key)
+        if node is None:
+            node = self._slot_known[key] = self._referred(plain.references, base.target, base.nested)
+        if not self._slot_core:
             for term in plain.terms:
                 node = self.diagram.either(node, self.space.present(term, base))
         return node
+
+    def _referred(self, references: Sequence[Reference], target: str, nested: Base) -> Node:
+        """What the norms referred to reach of a base of the target, as seen from above it."""
+        if target not in self._references:
+            self._references[target] = self.reach.of_references(self.limb.norm, references, target)
+        return self.diagram.renamed(self._references[target].get(nested, NOTHING), deeper)
 
     def other_elements(self, base: Base) -> Node:
         """Test 5: elements only the limb has narrow like conditions."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from compliance.checks.deposits import deposit_findings
+from compliance.checks import findings
 from compliance.convention import Requirement, RowState, lies_under
 from compliance.deposit_results import deposit_results
 from compliance.gaps import MISSING, ToldGap, gaps_of
@@ -29,6 +29,7 @@ from compliance.judgement import (
 )
 from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cites, norm_name
 from compliance.reservations import Reservations
+from compliance.selections import below_thresholds
 
 Later = Callable[[date], Judged]
 
@@ -50,7 +51,8 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
         rows=_rows(judged, results),
         requirements=results,
         deposits=deposits,
-        findings=tuple(sorted(deposit_findings(deposits), key=lambda item: (item.span, item.code))),
+        findings=findings(judged, deposits),
+        selections=below_thresholds(judged),
         searches=_searches(judged.graph, judged.day),
     )
 
@@ -191,6 +193,7 @@ def _rows(judged: Judged, results: Iterable[RequirementResult]) -> tuple[Row, ..
                 provisional=any(result.provisional for result in below),
                 requirements=tuple(result.id for result in by_provision.get(provision.id, ())),
                 reasons=_reasons(provision.state, provision.reason, provision.reasons),
+                notes=provision.notes,
                 leaf=provision.id not in parents,
             )
         )

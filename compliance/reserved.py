@@ -153,6 +153,7 @@ class Taken:
             for instrument in counting_deposit.instruments:
                 if instrument in self._permitting and self._may_require(instrument):
                     pairs += [(", ".join(names), q) for q in instrument.require if self._related(names, q)]
+                    pairs += [(", ".join(names), name) for name in names if instrument.anything]
         return tuple(pairs)
 
     def _taken_from(self, counted: CountingDeposit, picked: Sequence[str], base: Base) -> Node:
@@ -173,6 +174,8 @@ class Taken:
                 names = tuple(term_of(value) for value in conjunct)
                 for permitted in instrument.require:
                     node = self._diagram.either(node, self._required(names, permitted, base))
+                if instrument.anything:
+                    node = self._diagram.either(node, self._all_absent(names, base))
         if self._in_some(deposit.exclude, base, picked) and self._may_exclude(instrument, base, picked):
             node = EVERYTHING
         return node
@@ -182,10 +185,11 @@ class Taken:
         related = self._related(names, permitted)
         if related == "stronger":
             return self._diagram.outside(self._space.present(permitted, base))
-        if related == "weaker":
-            some = self._either(self._space.present(name, base) for name in names)
-            return self._diagram.outside(some)
-        return NOTHING
+        return self._all_absent(names, base) if related == "weaker" else NOTHING
+
+    def _all_absent(self, names: Sequence[str], base: Base) -> Node:
+        """Assignments in which each of ``names`` is absent."""
+        return self._diagram.outside(self._either(self._space.present(name, base) for name in names))
 
     def _related(self, names: Sequence[str], permitted: str) -> str:
         """``stronger``: each alternative implies the permitted term; ``weaker``: it implies one of them; else empty."""

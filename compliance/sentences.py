@@ -5,13 +5,25 @@ Every renderer speaks through ``Speaker``, so that terminal, page and JSON say t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 import jdatetime
 
-from compliance.judgement import Box, Gap, Option, Reading, Report, RequirementResult, Situation, Verdict
+from compliance.judgement import (
+    Box,
+    Gap,
+    NormName,
+    Option,
+    Reading,
+    Report,
+    RequirementResult,
+    Situation,
+    Subject,
+    Verdict,
+)
 from compliance.messages import gettext as _
 from compliance.messages import translator
 from compliance.vocabulary import Vocabulary
@@ -36,6 +48,14 @@ COLUMNS = {
     Verdict.NOT_EXAMINED: _("not examined"),
 }
 
+PROVISION_KINDS = {
+    "section": _("section"),
+    "article": _("article"),
+    "regulation": _("regulation"),
+    "schedule": _("schedule"),
+    "clause": _("clause"),
+}
+
 _MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),
     _("September"), _("October"), _("November"), _("December"),
@@ -44,6 +64,27 @@ _JALALI_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_HARD = "\u00a0"
+_ELISIONS = (
+    (re.compile(r"\b(qu|pas d)e (?=[aàâeéèêëiîïoôuœ])"), r"\1’"),
+    (re.compile(r"\bsi (?=ils?\b)"), "s’"),
+    (re.compile(r"\bou (?=il y a|il n’y a)"), "ou s’"),
+    (re.compile(r"\bet (?=il y a|il n’y a)"), "et qu’"),
+)
+_REFERENCES = (
+    _('offence under section {place} "{label}" of "{law}"'),
+    _('offence under section {place} of "{law}"'),
+    _('offence under section {place} "{label}"'),
+    _("offence under section {place}"),
+    _('offence under "{law}"'),
+    _("offence under this law"),
+    _("any offence triable on indictment"),
+    _("any summary offence"),
+    _('any offence of class "{class_}"'),
+    _("any offence punishable with {months} months or more"),
+    _("any offence"),
+)
+"""What ``citations.reference_text`` writes."""
 
 
 class Speaker:
@@ -69,7 +110,15 @@ class Speaker:
         if self.lang == "fa":
             jalali = jdatetime.date.fromgregorian(date=day)
             return self.digits(f"{jalali.day} {_JALALI_MONTHS[jalali.month - 1]} {jalali.year}")
-        return f"{day.day} {self.say(_MONTHS[day.month - 1])} {day.year}"
+        number = "1er" if self.lang == "fr" and day.day == 1 else day.day
+        return f"{number} {self.say(_MONTHS[day.month - 1])} {day.year}"
+
+    def filled(self, form: str, **words: str) -> str:
+        """``form`` in the reader's language, filled; French drops a vowel before another."""
+        text = self.say(form).format(**words)
+        for pattern, elided in _ELISIONS if self.lang == "fr" else ():
+            text = pattern.sub(elided, text)
+        return text
 
     def listed(self, items: Iterable[str]) -> str:
         """``a, b, c`` with the language's comma."""
@@ -96,18 +145,41 @@ class Speaker:
 
     def several(self, items: Iterable[str]) -> str:
         """``a; b; c`` with the language's semicolon."""
-        return ("؛ " if self.lang == "fa" else "; ").join(items)
+        return {"fa": "؛ ", "fr": f"{_HARD}; "}.get(self.lang, "; ").join(items)
 
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks."""
-        opening, closing = ("“", "”") if self.lang == "en" else ("«", "»")
+        opening, closing = {"fa": ("«", "»"), "fr": (f"«{_HARD}", f"{_HARD}»")}.get(self.lang, ("“", "”"))
         return f"{opening}{words}{closing}"
 
+    def reference(self, text: str) -> str:
+        """A reference to other norms, written in English by the judge, in the reader's language."""
+        for form in _REFERENCES:
+            pattern = re.sub(r"\\\{(\w+)\\\}", r'(?P<\1>[^"]+)', re.escape(form))
+            found = re.fullmatch(pattern, text)
+            if found:
+                return self.say(form).format(**{name: self.digits(word) for name, word in found.groupdict().items()})
+        return text
+
+    def source(self, text: str) -> str:
+        """A place in the treaty or its report; what the vocabulary remarks on it is written in English alone."""
+        if self.lang == "en":
+            return text
+        place = text.partition(": ")[0]
+        if place.startswith("our reading") or not any(character.isdigit() for character in place):
+            return self.say(_("our reading"))
+        known = {"art": _("art."), "art.": _("art."), "arts": _("arts"), "ER": _("ER")}
+        said = " ".join(self.say(known[word]) if word in known else word for word in place.split(" "))
+        said = self.several(said.split("; "))
+        return self.digits(said.replace(", ", "، ") if self.lang == "fa" else said)
+
     def term(self, term: str) -> str:
-        """A term's label; a law's own words in quotation marks; what is no term stays as it is."""
+        """A term's label; a law's own words in quotation marks; a provision; what is none of these stays as it is."""
         if term in self.vocabulary.terms:
             return self.vocabulary.wording(term, self.lang).label
-        return self.quoted(term.strip('"')) if term.startswith('"') else term
+        if term.startswith('"'):
+            return self.quoted(term.strip('"'))
+        return self.provision(term) if term[:1].isdigit() else term
 
     def element(self, element: str) -> str:
         """An element's name."""
@@ -118,6 +190,24 @@ class Speaker:
         """A territorial unit's name: as the country file writes it where it gives none in this language."""
         return dict(dict(names).get(unit, ())).get(self.lang, unit)
 
+    def norm(self, norm: NormName) -> str:
+        """``Computer Misuse Act 1990, section 3 "modification"``."""
+        return self.say(_("{law}, {kind} {provision} {label}")).format(
+            law=norm.law,
+            kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),
+            provision=self.digits(norm.provision),
+            label=self.quoted(norm.label),
+        )
+
+    def months(self, months: int) -> str:
+        """A length of imprisonment: whole years, else months."""
+        if months % 12 == 0:
+            years = months // 12
+            form = _("{count} year") if years == 1 else _("{count} years")
+            return self.say(form).format(count=self.digits(years))
+        form = _("{count} month") if months == 1 else _("{count} months")
+        return self.say(form).format(count=self.digits(months))
+
     def condition(self, term: str, present: bool) -> str:
         """A condition as a clause: "the system is not protected by security measures"."""
         if term in self.vocabulary.terms:
@@ -125,18 +215,18 @@ class Speaker:
             if wording.absent:
                 return wording.phrase if present else wording.absent
         form = _("there is {term}") if present else _("there is no {term}")
-        return self.say(form).format(term=self.term(term))
+        return self.filled(form, term=self.term(term))
 
-    def missed(self, gap: Gap, units: int) -> str:
+    def missed(self, gap: Gap, subject: Subject) -> str:
         """What a gap misses, shortest form: the values of the elements it does not take whole."""
         parts = [
             self.listed(self._boxed(term, gap.box) for term in terms)
             for element, terms in gap.box.elements
             if element not in gap.box.whole
         ]
-        if 0 < len(gap.box.units) < units:
-            parts.append(self.listed(gap.box.units))
-        return self.say(_(" of ")).join(parts) if self.lang != "fa" else " + ".join(parts)
+        if 0 < len(gap.box.units) < len(subject.units):
+            parts.append(self.listed(self.unit(unit, subject.unit_names) for unit in gap.box.units))
+        return self.say(_(" of ")).join(parts)
 
     def _boxed(self, term: str, box: Box) -> str:
         """A term of a box; where only its remainder is meant, what is none of its parts."""
@@ -147,17 +237,13 @@ class Speaker:
         return form.format(term=self.term(term), parts=self.listed(self.term(part) for part in parts))
 
     def asked(self, gap: Gap) -> str:
-        """ "only if A and B, or C"; empty when the law reaches none of it."""
-        if not gap.asked:
-            return ""
-        ways = [
-            self.say(_(" and ")).join(self._asked_one(term, present) for term, present in cube) for cube in gap.asked
-        ]
-        return self.either(ways)
+        """The conditions under which the law reaches a gap; empty when it reaches none of it."""
+        return self.ways(gap.asked)
 
-    def _asked_one(self, term: str, present: bool) -> str:
-        """One condition the law asks for."""
-        return self.condition(term, present)
+    def ways(self, asked: Iterable[tuple[tuple[str, bool], ...]]) -> str:
+        """Sets of conditions in words: A and B, or C."""
+        ways = [self.say(_(" and ")).join(self.condition(term, present) for term, present in cube) for cube in asked]
+        return self.either(ways)
 
     def options(self, options: Iterable[Option]) -> list[str]:
         """What the convention permits, one phrase for each instrument: a declaration under 2 may require …"""
@@ -182,6 +268,9 @@ class Speaker:
         wider = {element: self._widest(atom, element, gap.box) for element, atom in gap.example.atoms}
         atoms = tuple((element, wider[element]) for element, _atom in gap.example.atoms)
         situation = replace(gap.example, atoms=atoms)
+        whole = self._whole_sentence(situation, report)
+        if whole:
+            return whole
         mental = next((e.terms[0] for e in result.required if e.element == "mental element"), "intention")
         right = result.kind == "criminalise"
         form = (
@@ -193,6 +282,17 @@ class Speaker:
             else _("A person who, {mental}, {does}, is not shown to commit an offence under the provisions examined.")
         )
         return self.say(form).format(mental=self._mental(mental), does=self._does(situation, report))
+
+    def _whole_sentence(self, situation: Situation, report: Report) -> str:
+        """The sentence of an element that has one of its own (sanction, jurisdiction); empty where none has."""
+        for element, term in situation.atoms:
+            wordings = dict(self.vocabulary.elements[element].wordings)
+            form = wordings[self.lang].sentence if self.lang in wordings else ""
+            if form:
+                others = [self._phrase(other) for name, other in situation.atoms if name != element]
+                words = " ".join([self._phrase(term), *others])
+                return form.format(object=self._target(situation, report), term=words)
+        return ""
 
     def _widest(self, atom: str, element: str, box: Box) -> str:
         """The term of the box that contains ``atom``: what is true of all of it is said of all of it."""
@@ -232,7 +332,7 @@ class Speaker:
             more.append(self.say(_("so that it be used to commit {offence}")).format(offence=target))
         conditions = [self.condition(term, present) for term, present in situation.conditions]
         if conditions:
-            more.append(self.say(_("where {conditions}")).format(conditions=self.say(_(" and ")).join(conditions)))
+            more.append(self.filled(_("where {conditions}"), conditions=self.say(_(" and ")).join(conditions)))
         return self.listed([said, *more])
 
     def _target(self, situation: Situation, report: Report) -> str:
@@ -261,9 +361,9 @@ class Speaker:
         form = forms[reading]
         return self.say(form) if form else ""
 
-    def box(self, box: Box, units: int) -> str:
+    def box(self, box: Box, subject: Subject) -> str:
         """A box by its values, element by element, those it takes whole among them."""
         parts = [self.listed(self._boxed(term, box) for term in terms) for _element, terms in box.elements]
-        if 0 < len(box.units) < units:
-            parts.append(self.listed(box.units))
+        if 0 < len(box.units) < len(subject.units):
+            parts.append(self.listed(self.unit(unit, subject.unit_names) for unit in box.units))
         return " · ".join(part for part in parts if part)

@@ -73,8 +73,13 @@ class RegionAlgebra:
         """All situations of the regions."""
         result: dict[Base, Node] = {}
         for region in regions:
+            if not result:
+                result.update(region)
+                continue
             for base, node in region.items():
-                result[base] = self.diagram.either(result.get(base, NOTHING), node)
+                known = result.get(base, NOTHING)
+                if known != node:
+                    result[base] = self.diagram.either(known, node)
         return result
 
     def projected(self, region: Region) -> dict[Base, Node]:
@@ -87,11 +92,23 @@ class RegionAlgebra:
 
     def common(self, one: Region, other: Region) -> dict[Base, Node]:
         """Situations in both."""
-        return _without_empty({base: self.diagram.both(node, other.get(base, NOTHING)) for base, node in one.items()})
+        result: dict[Base, Node] = {}
+        for base, node in one.items() if other else ():
+            held = other.get(base, NOTHING)
+            inside = node if held == node else self.diagram.both(node, held)
+            if inside != NOTHING:
+                result[base] = inside
+        return result
 
     def less(self, one: Region, other: Region) -> dict[Base, Node]:
         """Situations of ``one`` that are not in ``other``."""
-        return _without_empty({base: self.diagram.less(node, other.get(base, NOTHING)) for base, node in one.items()})
+        result: dict[Base, Node] = {}
+        for base, node in one.items():
+            taken = other.get(base, NOTHING)
+            left = node if taken == NOTHING else self.diagram.less(node, taken)
+            if left != NOTHING:
+                result[base] = left
+        return result
 
     def within(self, one: Region, other: Region) -> bool:
         """Tell whether every situation of ``one`` is in ``other``."""
@@ -101,11 +118,6 @@ class RegionAlgebra:
 def where(region: Region, keep: Callable[[Base], bool]) -> dict[Base, Node]:
     """The part of a region whose bases satisfy ``keep``."""
     return {base: node for base, node in region.items() if keep(base)}
-
-
-def _without_empty(region: Mapping[Base, Node]) -> dict[Base, Node]:
-    """Without bases that hold nothing."""
-    return {base: node for base, node in region.items() if node != NOTHING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from compliance.convention import Convention
 from compliance.diagnostics import Diagnostic, in_order
+from compliance.penalties_as_norms import with_penalties_as_norms
 from compliance.reservations import Reservations
 from compliance.reservations_from_text import reservations_from_text
 from compliance.source import Source, read_source
@@ -92,7 +93,7 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
     state = with_general_part(State(country, tuple(laws)))
     wrong += check_extents(country, laws, sources)
     wrong += check_references(state, sources)
-    return Loaded(None if wrong else state, deposits, tuple(in_order(wrong)))
+    return Loaded(None if wrong else with_penalties_as_norms(state), deposits, tuple(in_order(wrong)))
 
 
 def _reservations(

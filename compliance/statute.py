@@ -68,8 +68,9 @@ class Reference:
     """A value that is other norms: "an offence under section 1", "any offence triable on indictment".
 
     ``kind`` NORMS: ``law`` (its title, empty for the same law), ``provision`` ("1", a prefix of pinpoints' provisions)
-    and ``label`` (empty for all norms there). LAW: ``law``. MODE, CLASS: ``value``. PENALTY: ``months`` is the least
-    maximum. ALL: every norm of the State.
+    and ``label`` (empty for all norms there), or ``value``, the key of one norm. LAW: ``law``. MODE, CLASS: ``value``.
+    PENALTY: ``months`` is the least maximum. ALL: every norm of the State. ``sanction`` and ``least``, where given,
+    find only norms that themselves threaten that sanction, or imprisonment of at least so many months.
     """
 
     kind: ReferenceKind
@@ -78,6 +79,8 @@ class Reference:
     label: str = ""
     value: str = ""
     months: int = 0
+    sanction: str = ""
+    least: int = 0
     remark: Remark = Remark()
 
 
@@ -164,15 +167,26 @@ class RightFact:
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """A penalty line. Months; ``None`` where the law gives none. ``fine_instead``: fine as an alternative."""
+    """A penalty line. Months; ``None`` where the law gives none. ``fine_instead``: fine as an alternative.
+
+    ``as_offence`` and ``less_than_offence``: a rule that is punished by the measure of the offence it extends.
+    """
 
     imprisonment_min: int | None = None
     imprisonment_max: int | None = None
+    imprisonment: bool = False
     life: bool = False
     fine: bool = False
     fine_instead: bool = False
+    as_offence: bool = False
+    less_than_offence: bool = False
     text: str = ""
     remark: Remark = Remark()
+
+    @property
+    def sanctions(self) -> tuple[str, ...]:
+        """The terms of the element *sanction* it threatens by itself."""
+        return (DEPRIVATION_OF_LIBERTY,) * self.imprisonment + (MONETARY_SANCTION,) * self.fine
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,12 @@ class Limb:
     spared: tuple[Spared, ...] = ()
     builds_on: tuple[Reference, ...] = ()
     span: Span = NOWHERE
+
+
+SANCTION = "sanction"
+DEPRIVATION_OF_LIBERTY = "deprivation of liberty"
+MONETARY_SANCTION = "monetary sanction"
+"""The element and the terms of the vocabulary that penalty lines stand for."""
 
 
 class NormKind(Enum):
@@ -236,6 +256,7 @@ class Norm:
     penalties: tuple[Penalty, ...] = ()
     classifications: tuple[Classification, ...] = ()
     nature: str = "criminal"
+    derived: bool = False
     span: Span = NOWHERE
     notes: tuple[str, ...] = ()
 

@@ -7,19 +7,25 @@ all the mistakes of a file are told in one run, each where its author made it.
 from __future__ import annotations
 
 import copy
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
+import lark
 from lark import Lark, Token, Tree, UnexpectedInput
+from lark.common import LexerConf
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+from lark.grammar import Rule
 from lark.indenter import DedentError, Indenter
+from lark.lexer import BasicLexer, ContextualLexer, PatternRE, TerminalDef
 
+from compliance import cache as kept_results
 from compliance.diagnostics import Diagnostic, diagnostic, in_order
-from compliance.keywords import Keyword, grammar_text, used_keywords
+from compliance.keywords import Keyword, first_letters, grammar_text, used_keywords
 from compliance.layout import MAX_LEVELS, MAX_LINE, TAB, tidy
+from compliance.memory import without_collecting
 from compliance.recovery import Mistake, language_of, mend, understand
 from compliance.source import CleanLine, Source, Span, key
 from compliance.vocabulary import Sort, Vocabulary
@@ -93,17 +99,124 @@ class _OutlineIndenter(Indenter):
             raise UnexpectedToken(dedent, {"_NL"}) from error  # type: ignore[no-untyped-call]
 
 
+class _Scanner:
+    """Finds the first of several terminals that matches, as lark's own scanner does, with the same result.
+
+    That one joins the patterns of a parser state into one and compiles it, which for all states takes longer than to
+    parse a law. Here each pattern is compiled by itself, once for all states, when a text first has a letter that it
+    may begin with.
+    """
+
+    def __init__(self, terminals: Iterable[TerminalDef], firsts: dict[str, frozenset[str]]) -> None:
+        """``terminals`` come in the order in which they are tried; ``firsts``: see ``first_letters``."""
+        self.terminals = tuple(terminals)
+        self.allowed_types = {terminal.name for terminal in self.terminals}
+        self._firsts = firsts
+        self._by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def match(self, text: Any, pos: int) -> tuple[str, str] | None:
+        """The text of the first terminal that matches at ``pos``, and its name."""
+        whole: str = text.text
+        letter = whole[pos]
+        candidates = self._by_letter.get(letter)
+        if candidates is None:
+            candidates = self._by_letter[letter] = self._beginning_with(letter)
+        for name, pattern in candidates:
+            found = pattern.match(whole, pos, text.end)
+            if found:
+                return found[0], name
+        return None
+
+    def _beginning_with(self, letter: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The terminals that may begin with ``letter``; where its case is not plain, all of them."""
+        lower = letter.lower()
+        plain = letter.isascii() or lower == letter == letter.upper()
+        return [
+            (terminal.name, _compiled(terminal.pattern.to_regexp()))
+            for terminal in self.terminals
+            if not plain or lower in self._firsts.get(terminal.name, lower)
+        ]
+
+
+_compiled = cache(re.compile)
+
+
+class _StateLexer(BasicLexer):
+    """The lexer of one parser state."""
+
+    firsts: dict[str, frozenset[str]]
+
+    def _build_scanner(self) -> Any:
+        """Every terminal is a pattern, so none can hide in another, and lark's callbacks for that are not needed."""
+        assert all(isinstance(terminal.pattern, PatternRE) for terminal in self.terminals)
+        self.callback = {}
+        return _Scanner(self.terminals, self.firsts)
+
+
+class _LexersOfStates(dict[int, BasicLexer]):
+    """The lexers of parser states, each made when the parser first comes to its state."""
+
+    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always: Collection[str]) -> None:
+        super().__init__()
+        self._conf, self._states, self._always = conf, states, (*always, *conf.ignore)
+        known = frozenset(name for accepted in states.values() for name in accepted)
+        self._firsts = first_letters(known)
+        self._by_names: dict[frozenset[str], BasicLexer] = {}
+
+    def __missing__(self, state: int) -> BasicLexer:
+        made = self[state] = self.of({*self._states[state], *self._always})
+        return made
+
+    def of(self, names: Collection[str]) -> BasicLexer:
+        """The lexer that knows the terminals of these names."""
+        wanted = frozenset(names)
+        if wanted not in self._by_names:
+            conf = copy.copy(self._conf)
+            by_name = self._conf.terminals_by_name
+            conf.terminals = [by_name[name] for name in sorted(wanted) if name in by_name]
+            conf.skip_validation = True
+            made = self._by_names[wanted] = _StateLexer(conf)
+            made.firsts = self._firsts
+        return self._by_names[wanted]
+
+
+class _Lexer(ContextualLexer):
+    """lark's contextual lexer, made state by state."""
+
+    def __init__(
+        self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()
+    ) -> None:
+        """Make only what every text needs."""
+        self.lexers = lexers = _LexersOfStates(conf, states, always_accept)
+        self.root_lexer = lexers.of(conf.terminals_by_name)
+
+
 @cache
 def _parser(grammar: str, element_names: tuple[str, ...]) -> Lark:
-    """The parser of a language. (A cache of the built tables in the user's cache directory would be read here.)"""
-    return Lark(
-        grammar_text(grammar, element_names),
-        parser="lalr",
-        lexer="contextual",
-        postlex=_OutlineIndenter(),
-        propagate_positions=False,
-        maybe_placeholders=False,
-    )
+    """The parser of a language. Its tables are kept in the user's cache folder."""
+    text = grammar_text(grammar, element_names)
+    made: list[Lark] = []
+
+    def tables() -> dict[str, Any]:
+        made.append(Lark(text, parser="lalr", lexer="contextual", **_NOT_KEPT, **_PLAIN))  # type: ignore[arg-type]
+        data, memo = made[0].memo_serialize([TerminalDef, Rule])
+        data["options"] = {name: value for name, value in data["options"].items() if name not in _NOT_KEPT}
+        for item in memo.values():
+            width = item.get("pattern", {}).get("_width")
+            if width:
+                item["pattern"]["_width"] = [min(number, _WIDEST) for number in width]
+        return {"data": data, "memo": memo}
+
+    found = kept_results.kept(f"grammar-{grammar}", (lark.__version__, text), dict, tables)
+    if made:
+        return made[0]
+    return Lark._load_from_dict(**found, **_NOT_KEPT)
+
+
+_WIDEST = 1 << 62
+"""Lark's number for a pattern without limit does not fit into a file; this one compares the same."""
+_PLAIN: dict[str, Any] = {"propagate_positions": False, "maybe_placeholders": False}
+_NOT_KEPT: dict[str, Any] = {"postlex": _OutlineIndenter(), "_plugins": {"ContextualLexer": _Lexer}}
 
 
 def element_names(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -192,23 +305,11 @@ def _attempt(parsed: Parsed, parser: Lark) -> UnexpectedInput | None:
     """Parse once; the tree goes to ``parsed``, the first error back."""
     text = "\n".join(line.text for line in parsed.lines) + "\n"
     try:
-        with _without_gc():
+        with without_collecting():
             parsed.tree = parser.parse(text)
     except UnexpectedInput as error:
         return error
     return None
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """A tree is many small objects and no garbage: collecting meanwhile doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _mistake(error: UnexpectedInput, lines: list[CleanLine]) -> Mistake:

@@ -24,7 +24,8 @@ class Sort(Enum):
 class Wording:
     """A term or element in one language.
 
-    ``phrase`` is what example sentences are built from ("imports"); ``absent`` the phrase when a condition is absent.
+    ``phrase`` is what example sentences are built from ("imports"); ``absent`` the phrase when a condition is absent;
+    ``sentence`` the whole example sentence of requirements that ask for this element, with {object} and {term}.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Wording:
     phrase: str = ""
     absent: str = ""
     distinguish: str = ""
+    sentence: str = ""
 
 
 Wordings = tuple[tuple[str, Wording], ...]

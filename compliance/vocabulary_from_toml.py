@@ -7,11 +7,11 @@ term that does not exist, relations that run in a circle, one word for two terms
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from compliance.cache import kept
 from compliance.folding import key
 from compliance.resources import grammar_text
 from compliance.vocabulary import (
@@ -33,7 +33,7 @@ COMPLETE = ("en", "fa")
 """The languages in which every term needs a definition and a phrase; the others need a label."""
 
 _LEVELS = ("none", "negligence", "recklessness", "intention")
-_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish"}
+_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish", "sentence"}
 _FIELDS = {
     "elements": {"sort", *LANGUAGES},
     "terms": {"element", "source", "unverified", *LANGUAGES},
@@ -57,12 +57,15 @@ class VocabularyError(Exception):
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The vocabulary shipped with the package."""
-    return vocabulary_from_toml(grammar_text(FILE))
+    """The vocabulary shipped with the package, from the cache where it is kept."""
+    text = grammar_text(FILE)
+    return kept("vocabulary", (text,), Vocabulary, lambda: vocabulary_from_toml(text))
 
 
 def vocabulary_from_toml(text: str) -> Vocabulary:
     """Read and check a vocabulary; raises ``VocabularyError``."""
+    import tomllib  # a run that finds the vocabulary kept does without
+
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

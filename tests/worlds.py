@@ -87,14 +87,18 @@ def convention(world: dict[str, Any]) -> c.Convention:
             provision=item["id"],
             kind=c.InstrumentKind(item["kind"]),
             on=tuple(item.get("on", [])),
-            require=tuple(item.get("require", [])),
+            require=() if item.get("require") == ["*"] else tuple(item.get("require", [])),
+            anything=item.get("require") == ["*"],
             exclude=tuple(_box(box) for box in item.get("exclude", [])),
             except_=tuple(_box(box) for box in item.get("except", [])),
         )
         for item in raw.get("instruments", [])
     )
     provisions = tuple(c.Provision(item.id, (), c.RowState.MODELLED) for item in requirements)
-    return c.Convention("world", (), "", provisions, requirements, instruments)
+    selections = tuple(
+        c.Selection(item["id"], tuple(item["targets"]), item["months"]) for item in raw.get("selects", [])
+    )
+    return c.Convention("world", (), "", provisions, requirements, instruments, selections)
 
 
 def _reference(raw: dict[str, Any]) -> list[s.Reference]:
@@ -140,6 +144,12 @@ def _limb(raw: dict[str, Any]) -> s.Limb:
     return s.Limb("", elements, conditions, exceptions, (), builds_on)
 
 
+def _penalties(raw: dict[str, Any]) -> tuple[s.Penalty, ...]:
+    if raw.get("as_offence"):
+        return (s.Penalty(as_offence=True),)
+    return (s.Penalty(imprisonment_max=raw["penalty"]),) if raw.get("penalty") is not None else ()
+
+
 def _norm(raw: dict[str, Any]) -> s.Norm:
     classifications = [s.Classification("class", value) for value in raw.get("classes", [])]
     if raw.get("mode"):
@@ -161,7 +171,7 @@ def _norm(raw: dict[str, Any]) -> s.Norm:
             s.MentalFact(s.MentalLevel[item["level"].upper()], item["level"], _remark(item))
             for item in raw.get("mental", [])
         ),
-        penalties=(s.Penalty(imprisonment_max=raw["penalty"]),) if raw.get("penalty") is not None else (),
+        penalties=_penalties(raw),
         classifications=tuple(classifications),
     )
 
@@ -231,7 +241,24 @@ def answer(world: dict[str, Any]) -> dict[str, Any]:
             rows[requirement.id]["inherited"][name] = sorted([list(pair) for pair in measured.inherited])
     for parent, children in world["convention"].get("parents", {}).items():
         rows[parent] = _rolled(children, rows)
-    return {"verdicts": rows}
+    return {"verdicts": rows, "selects": _selects(result)}
+
+
+def _selects(result: Judged) -> dict[str, Any]:
+    from compliance.selections import not_selected
+
+    found: dict[str, Any] = {}
+    for selection in result.graph.convention.selections:
+        found[selection.provision] = {}
+        for name, world in (("narrow", result.narrow), ("broad", result.broad)):
+            below = set()
+            for provision in selection.targets:
+                for target in result.graph.requirements_under(provision):
+                    each = [i.element for i in target.elements if i.quantifier is c.Quantifier.EACH]
+                    for base in not_selected(world, selection, target):
+                        below.add((target.id, base.unit, tuple(sorted(zip(each, base.atoms, strict=True)))))
+            found[selection.provision][name] = [[id_, unit, dict(atoms)] for id_, unit, atoms in sorted(below)]
+    return found
 
 
 def _rolled(children: list[str], rows: dict[str, Any]) -> dict[str, Any]:

@@ -34,4 +34,4 @@ def deposit_findings(deposits: tuple[DepositResult, ...]) -> Iterator[Finding]:
             if state is DepositState.IDLE:
                 code = "ACF102" if deposit.kind == "reservation" else "ACF103"
             if code:
-                yield Finding(code, deposit.provision, arguments, deposit.span)
+                yield Finding(code, deposit.provision, arguments, span=deposit.span)

@@ -12,7 +12,6 @@ from compliance.judgement import (
     Gap,
     NearMiss,
     NormCite,
-    NormName,
     Reading,
     Report,
     RequirementResult,
@@ -22,13 +21,6 @@ from compliance.messages import gettext as _
 from compliance.render.layout import WIDTH, padded, width, wrapped
 from compliance.sentences import Speaker
 
-PROVISION_KINDS = {
-    "section": _("section"),
-    "article": _("article"),
-    "regulation": _("regulation"),
-    "schedule": _("schedule"),
-    "clause": _("clause"),
-}
 DEMANDS = {
     "any of": _("{element}: any of {terms}"),
     "set by law": _("{element}: as the law sets it"),
@@ -51,6 +43,11 @@ ROLES = {
     "recklessness": _("recklessness"),
     "negligence": _("negligence"),
     "none": _("none"),
+}
+RELATIONS = {
+    "includes": _("{whole} includes {part}"),
+    "is": _("{whole} is, among others, {part}"),
+    "implies": _("{whole} implies {part}"),
 }
 
 
@@ -100,7 +97,8 @@ class Explanation:
             said = self.say(_("{narrow} in the narrow reading, {broad} in the broad")).format(
                 narrow=speaker.verdict(verdicts.narrow), broad=speaker.verdict(verdicts.broad)
             )
-        text = f"{speaker.provision(row.id)} {speaker.local(row.labels)}: {said}"
+        name = f"{speaker.provision(row.id)} {speaker.local(row.labels)}"
+        text = self.say(_("{name}: {what}")).format(name=name, what=said)
         if row.provisional:
             text += self.say(_(" (provisional †)"))
         lines = wrapped(text, 2, "")
@@ -118,7 +116,7 @@ class Explanation:
             head = f"{self.speaker.provision(result.provision)} {head}"
         root = _Branch(f"{head}  {self._demand(result)}", "")
         for part in result.required:
-            source = f"[{part.source}]" if part.source else ""
+            source = f"[{self.speaker.source(part.source)}]" if part.source else ""
             terms = self.speaker.listed(self._term(term) for term in part.terms)
             form = DEMANDS.get(part.quantifier, _("{element}: {terms}"))
             said = self.say(form).format(element=self._role(part.element), terms=terms)
@@ -127,8 +125,7 @@ class Explanation:
             self._covered(root, cite)
         for deposit in result.reserved:
             kind = self.say(_("declaration") if deposit.kind == "declaration" else _("reservation"))
-            boxes = "; ".join(self.speaker.box(box, self._units) for box in deposit.boxes)
-            branch = root.add(f"{self.say(_('reserved'))}  {boxes}", "")
+            branch = root.add(self._state(_("reserved"), self._several(deposit.boxes)), "")
             terms = self.speaker.listed(self.speaker.term(term) for term in deposit.terms)
             provision = self.speaker.provision(deposit.provision)
             branch.add(
@@ -137,17 +134,17 @@ class Explanation:
             )
         for gap in result.gaps:
             self._gap(root, gap, result)
-        for tag in result.inherited:
+        for target, state in dict.fromkeys((tag.target.split("#")[0], tag.state) for tag in result.inherited):
             words = {"missing": _("missing"), "unexamined": _("not examined"), "not-modelled": _("not modelled yet")}
             root.add(
                 self.say(_("inherited  {target}: {state}")).format(
-                    target=self.speaker.provision(tag.target), state=self.say(words[tag.state])
+                    target=self.speaker.provision(target), state=self.say(words[state])
                 )
             )
         if result.provisional:
             branch = root.add(self.say(_("provisional  it rests on")))
             for reason in result.provisional:
-                branch.add(reason)
+                branch.add(self._reason(reason))
         return _drawn(root)
 
     def _role(self, role: str) -> str:
@@ -157,13 +154,30 @@ class Explanation:
         return self.say(ROLES.get(role, role))
 
     def _term(self, term: str) -> str:
-        """A term, or a word of the scale of the mental element."""
-        return self.say(ROLES[term]) if term in ROLES else self.speaker.term(term)
+        """A term, a provision, a reference, or a word of the scale of the mental element."""
+        if term in ROLES:
+            return self.say(ROLES[term])
+        said = self.speaker.term(term)
+        return self.speaker.reference(term) if said == term else said
 
-    @property
-    def _units(self) -> int:
-        """How many units are measured."""
-        return len(self.report.subject.units)
+    def _state(self, state: str, what: str) -> str:
+        """``covered  access · computer system``."""
+        return self.say(_("{state}  {what}")).format(state=self.say(state), what=what)
+
+    def _reason(self, reason: str) -> str:
+        """Why a verdict is provisional: a place, an unverified line of the vocabulary, or what no line says."""
+        for verb in RELATIONS:
+            whole, _sep, part = reason.partition(f" {verb} ")
+            if part and {whole, part} <= self.speaker.vocabulary.terms.keys():
+                return self._relation(whole, verb, part)
+        for end in (_("no mental element"), _("no word on right")):
+            if reason.endswith(end):
+                return f"{reason.removesuffix(end)}{self.say(end)}"
+        return self._role(reason)
+
+    def _relation(self, whole: str, verb: str, part: str) -> str:
+        """A line of the vocabulary."""
+        return self.say(RELATIONS[verb]).format(whole=self.speaker.term(whole), part=self.speaker.term(part))
 
     def _demand(self, result: RequirementResult) -> str:
         """The requirement in one phrase."""
@@ -176,39 +190,29 @@ class Explanation:
         said = [(_("covered"), cite.boxes), (_("disputed"), cite.disputed)]
         if cite.reading is not Reading.BOTH:
             said = [(_("disputed"), (*cite.boxes, *cite.disputed))]
-        heads = [f"{self.say(word)}  {self._several(boxes)}" for word, boxes in said if boxes]
+        heads = [self._state(word, self._several(boxes)) for word, boxes in said if boxes]
         conditional = self._several(cite.conditional)
-        under_conditions = self.say(_("covered under conditions"))
-        branch = root.add(heads[0] if heads else f"{under_conditions}  {conditional}")
+        branch = root.add(heads[0] if heads else self._state(_("covered under conditions"), conditional))
         for head in heads[1:]:
             branch.add(head)
         if cite.conditional and heads:
             branch.add(self.say(_("under conditions: {boxes}")).format(boxes=conditional))
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
-        norm = branch.add(self._norm_name(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
+        norm = branch.add(self.speaker.norm(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
         for fact in cite.facts:
             self._fact(norm, fact)
         for name in cite.refers_to:
-            norm.add(self.say(_("refers to {norm}")).format(norm=name))
+            law, _sep, place = name.rpartition(" ")
+            norm.add(self.say(_("refers to {norm}")).format(norm=f"{law} {speaker.digits(place)}"))
         for line in cite.relations:
-            verb = {"includes": _("includes"), "is": _("is, among others,"), "implies": _("implies")}[line.verb]
-            source = f"{line.source}{', †' if line.unverified else ''}"
-            words = f"{speaker.term(line.whole)} {self.say(verb)} {speaker.term(line.part)}"
+            source = speaker.listed([speaker.source(line.source), *(["†"] if line.unverified else [])])
+            words = self._relation(line.whole, line.verb, line.part)
             norm.add(self.say(_("{words} (vocabulary: {source})")).format(words=words, source=source))
 
     def _several(self, boxes: Iterable[Box]) -> str:
         """Boxes on one line."""
-        return self.speaker.several(self.speaker.box(box, self._units) for box in boxes)
-
-    def _norm_name(self, norm: NormName) -> str:
-        """``Computer Misuse Act 1990, section 3 "modification"``."""
-        return self.say(_("{law}, {kind} {provision} {label}")).format(
-            law=norm.law,
-            kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),
-            provision=self.speaker.digits(norm.provision),
-            label=self.speaker.quoted(norm.label),
-        )
+        return self.speaker.several(self.speaker.box(box, self.report.subject) for box in boxes)
 
     def _fact(self, parent: _Branch, fact: Fact) -> None:
         """A fact with its place, its definition, its judgement, its doubt."""
@@ -216,14 +220,15 @@ class Explanation:
         role = self._role(fact.role)
         terms = speaker.listed(self._term(term) for term in fact.terms)
         mark = " †" if fact.unverified else ""
-        pinpoint = f" [{fact.pinpoint}]" if fact.pinpoint else ""
-        branch = parent.add(f"{role}: {terms}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
+        pinpoint = f" [{speaker.digits(fact.pinpoint)}]" if fact.pinpoint else ""
+        said = self.say(_("{element}: {terms}")).format(element=role, terms=terms)
+        branch = parent.add(f"{said}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
         if fact.words:
-            branch.add(f"“{fact.words}”")
+            branch.add(speaker.quoted(fact.words))
         if fact.definition:
             said = self.say(_("{name} is so defined {pinpoint}")).format(
                 name=speaker.quoted(fact.definition),
-                pinpoint=f"[{fact.definition_pinpoint}]" if fact.definition_pinpoint else "",
+                pinpoint=f"[{speaker.digits(fact.definition_pinpoint)}]" if fact.definition_pinpoint else "",
             )
             branch.add(said, str(fact.definition_span) if fact.definition_span.line else "")
         if fact.judgement:
@@ -240,11 +245,11 @@ class Explanation:
         speaker = self.speaker
         word = _("missing") if gap.kind == "missing" else _("not examined")
         reading = speaker.reading(gap.reading)
-        text = f"{self.say(word)}  {speaker.box(gap.box, self._units)}" + (f" ({reading})" if reading else "")
+        text = self._state(word, speaker.box(gap.box, self.report.subject)) + (f" ({reading})" if reading else "")
         branch = root.add(text)
         branch.add(speaker.example(gap, result, self.report))
         if gap.asked:
-            branch.add(self.say(_("reached only if {conditions}")).format(conditions=speaker.asked(gap)))
+            branch.add(speaker.filled(_("reached only if {conditions}"), conditions=speaker.asked(gap)))
         elif gap.kind == "missing":
             branch.add(self.say(_("no norm in force on this date reaches it")))
             for miss in result.near_misses:
@@ -261,14 +266,14 @@ class Explanation:
         if gap.closed_from and gap.closed_by:
             branch.add(
                 self.say(_("in place from {date} by {norm}")).format(
-                    date=speaker.date(gap.closed_from), norm=self._norm_name(gap.closed_by)
+                    date=speaker.date(gap.closed_from), norm=self.speaker.norm(gap.closed_by)
                 )
             )
 
     def _near_miss(self, branch: _Branch, miss: NearMiss) -> None:
         """Why the nearest norm does not reach it."""
         speaker = self.speaker
-        has = speaker.listed(speaker.term(term) for term in miss.has)
+        has = speaker.listed(dict.fromkeys(self._term(term) for term in miss.has))
         texts = {
             "unit": _("{norm} does not extend there"),
             "mental element": _("{norm} asks for {has}"),
@@ -277,7 +282,7 @@ class Explanation:
             "slot": _("{norm} refers to offences that do not reach it"),
         }
         form = texts[miss.failed] if has or miss.failed != "element" else _("{norm} reaches nothing here ({element})")
-        name = self._norm_name(miss.norm)
+        name = self.speaker.norm(miss.norm)
         branch.add(
             self.say(form).format(norm=name, has=has, element=speaker.element(miss.element) if miss.element else ""),
             str(miss.span),

@@ -10,6 +10,7 @@ import msgspec
 
 from compliance.convention import lies_under
 from compliance.judgement import (
+    BelowThreshold,
     DepositResult,
     Finding,
     Gap,
@@ -22,7 +23,7 @@ from compliance.judgement import (
     Row,
     Situation,
 )
-from compliance.render.findings import finding_text
+from compliance.render.findings import finding_text, selection_text
 from compliance.sentences import Speaker
 from compliance.source import Span
 
@@ -50,6 +51,7 @@ def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.
         "reviewed_by": list(report.subject.reviewers),
         "provisions": [_row(row, report, speaker, reading) for row in report.rows],
         "reservations": [_deposit(item) for item in report.deposits],
+        "selections": [_selection(item, report, speaker) for item in report.selections],
         "findings": [_finding(item, speaker) for item in report.findings],
         "searched": [
             {
@@ -99,6 +101,7 @@ def _row(row: Row, report: Report, speaker: Speaker, reading: Reading) -> dict[s
         "provisional": row.provisional,
         "provisional_because": sorted({reason for item in results for reason in item.provisional}),
         "reason": speaker.local(row.reasons),
+        "notes": [speaker.local(note) for note in row.notes],
         "inherited": _unique(_inherited(tag) for item in results for tag in item.inherited),
         "gaps": [_gap(gap, item, report, speaker) for item in results for gap in item.gaps if _in(gap, reading)],
         "basis": _unique(_basis(cite) for item in results for cite in item.covered),
@@ -192,10 +195,26 @@ def _deposit(item: DepositResult) -> dict[str, Any]:
     }
 
 
+def _selection(item: BelowThreshold, report: Report, speaker: Speaker) -> dict[str, Any]:
+    """Covered situations below a threshold: a finding and no breach."""
+    return {
+        "provision": item.provision,
+        "target": item.target,
+        "threshold_months": item.months,
+        "reading": item.reading.value,
+        "units": list(item.box.units),
+        "situations": {element: list(terms) for element, terms in item.box.elements},
+        "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in item.asked],
+        "norms": [_norm_name(norm) | {"maximum_months": most} for norm, most in item.norms],
+        "message": selection_text(item, speaker, report),
+    }
+
+
 def _finding(item: Finding, speaker: Speaker) -> dict[str, Any]:
     """A finding with its sentence."""
     return {
         "code": item.code,
+        "axis": item.axis or None,
         "provision": item.provision,
         "message": finding_text(item, speaker),
         **_place(item.span),

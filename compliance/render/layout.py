@@ -19,12 +19,15 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, indent: int, first: str | None = None, columns: int = WIDTH) -> list[str]:
-    """``text`` in lines of at most ``columns``, indented; ``first`` replaces the first line's indent."""
+    """``text`` in lines of at most ``columns``, indented; ``first`` replaces the first line's indent.
+
+    Lines break at plain blanks only: a no-break blank holds what stands around it together.
+    """
     lead = " " * indent if first is None else first
     lines: list[str] = []
     current, used = lead, width(lead)
     fresh = True
-    for word in safe(text).split():
+    for word in filter(None, safe(text).split(" ")):
         need = width(word)
         if not fresh and used + 1 + need > columns:
             lines.append(current.rstrip())

@@ -7,7 +7,7 @@ from tabulate import tabulate
 from compliance.convention import lies_under
 from compliance.judgement import Gap, Reading, Report, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
-from compliance.render.findings import finding_text
+from compliance.render.findings import finding_text, selection_text
 from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
 from compliance.sentences import COLUMNS, Speaker
 
@@ -38,7 +38,15 @@ class TextReport:
 
     def render(self) -> str:
         """The whole text, ending in a newline."""
-        parts = [self._headline(), self._counts(), self._gaps(), self._brief(), self._findings(), self._foot()]
+        parts = [
+            self._headline(),
+            [*self._counts(), *self._too_wide()],
+            self._gaps(),
+            self._brief(),
+            self._selections(),
+            self._findings(),
+            self._foot(),
+        ]
         return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
     # head
@@ -130,6 +138,8 @@ class TextReport:
             if unexamined:
                 what = self.speaker.listed(self._what(gap) or self.say(_("all of it")) for gap in unexamined)
                 lines += wrapped(self.say(_("Not examined: {what}.")).format(what=what), _INDENT)
+        for note in row.notes:
+            lines += wrapped(self.speaker.local(note), _INDENT)
         return lines + self._inherited(results)
 
     def _row_line(self, row: Row) -> list[str]:
@@ -154,8 +164,8 @@ class TextReport:
         reading = speaker.reading(gap.reading) if self.reading is Reading.BOTH else ""
         head = self.say(_("misses {what}")).format(what=what or self.say(_("all of it")))
         if gap.asked:
-            head = self.say(_("reached only if {conditions}")).format(conditions=speaker.asked(gap))
-            head = f"{what}: {head}" if what else head
+            head = speaker.filled(_("reached only if {conditions}"), conditions=speaker.asked(gap))
+            head = self.say(_("{name}: {what}")).format(name=what, what=head) if what else head
         if reading:
             head += f" ({reading})"
         lines = wrapped(head, _INDENT + 2, " " * _INDENT + "- ")
@@ -180,7 +190,7 @@ class TextReport:
 
     def _what(self, gap: Gap) -> str:
         """The values a gap names, and the targets where it has them only for some."""
-        text = self.speaker.missed(gap, len(self.report.subject.units))
+        text = self.speaker.missed(gap, self.report.subject)
         if gap.box.partial_targets:
             ids = self.speaker.listed(self.speaker.provision(id_) for id_ in gap.box.partial_targets)
             some = self.say(_("for {targets}")).format(targets=ids)
@@ -228,7 +238,8 @@ class TextReport:
             if rows:
                 names = self.speaker.several(self._short(row) for row in rows)
                 name = self.speaker.verdict(verdict)
-                lines += wrapped(f"{name[:1].upper()}{name[1:]}: {names}.", 2)
+                said = self.say(_("{name}: {what}")).format(name=f"{name[:1].upper()}{name[1:]}", what=names)
+                lines += wrapped(f"{said}.", 2)
         unmodelled = self._unmodelled()
         if unmodelled:
             lines += wrapped(
@@ -243,7 +254,7 @@ class TextReport:
             without = self.speaker.verdict(row.without_reservations.read(self.reading))
             text += " " + self.say(_("(without it: {verdict})")).format(verdict=without)
         tags = [t for r in self.report.requirements if r.provision == row.id for t in r.inherited]
-        if tags and self._verdict(row) in (Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.MET):
+        if tags and self._verdict(row) in (Verdict.DEPENDS, Verdict.MET):
             targets = self._in_treaty_order({tag.target.split("#")[0] for tag in tags})
             text += " " + self.say(_("(as far as {targets} are settled)")).format(targets=targets)
         return text + (" †" if row.provisional else "")
@@ -265,10 +276,32 @@ class TextReport:
         texts = (f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
         return self.speaker.listed(self.speaker.digits(text) for text in texts)
 
+    def _too_wide(self) -> list[str]:
+        """The second axis, on the first screen: one line for each norm with a flag."""
+        flags = [finding for finding in self.report.findings if finding.axis == "too wide"]
+        if not flags:
+            return wrapped(self.say(_("Too wide: no flag.")), 2)
+        form = _("Too wide: {count} flag") if len(flags) == 1 else _("Too wide: {count} flags")
+        lines = wrapped(self.say(form).format(count=self.speaker.digits(len(flags))), 2)
+        for flag in flags:
+            lines += wrapped(f"{finding_text(flag, self.speaker)} [{flag.code}]", 6, "    - ")
+        return lines
+
+    def _selections(self) -> list[str]:
+        """What stays below a threshold of the convention: no breach."""
+        wanted = (
+            one for one in self.report.selections if Reading.BOTH in (self.reading, one.reading, self._own(one.reading))
+        )
+        texts = dict.fromkeys(selection_text(one, self.speaker, self.report) for one in wanted)
+        lines = [line for text in texts for line in wrapped(text, 4, "  - ")]
+        head = self.say(_("Below the threshold for extradition (no breach)"))
+        return [*wrapped(head, 0), *lines] if lines else []
+
     def _findings(self) -> list[str]:
         """Findings on reservations and law."""
-        lines = [self.say(_("Findings"))] if self.report.findings else []
-        for finding in self.report.findings:
+        findings = [finding for finding in self.report.findings if not finding.axis]
+        lines = [self.say(_("Findings"))] if findings else []
+        for finding in findings:
             lines += wrapped(f"{finding_text(finding, self.speaker)}. [{finding.code}]", 4, "  - ")
         return lines
 

@@ -9,6 +9,9 @@ from typing import Any
 
 World = Mapping[str, Any]
 
+ANYTHING = "*"
+"""What an instrument that may require anything has for a list of terms."""
+
 
 @dataclass(frozen=True, order=True)
 class Group:
@@ -87,6 +90,8 @@ def _norm_facts(facts: Facts, norm: Mapping[str, Any], date: int) -> None:
             facts.add(name, ident, norm[name])
     for name in norm.get("classes", []):
         facts.add("class", ident, name)
+    if norm.get("as_offence"):
+        facts.add("as_offence", ident)
     for stated in _counting(norm.get("mental", []), date):
         facts.add("stated", ident, stated["level"])
     for limb in norm["limbs"]:
@@ -140,7 +145,10 @@ def _instrument_facts(facts: Facts, instruments: Iterable[Mapping[str, Any]]) ->
         ident = instrument["id"]
         facts.add("instrument", ident, instrument["kind"])
         for requirement, term in product(instrument["on"], instrument["require"]):
-            facts.add("may_require", ident, requirement, term)
+            if term == ANYTHING:
+                facts.add("may_require_anything", ident, requirement)
+            else:
+                facts.add("may_require", ident, requirement, term)
         for box in instrument.get("exclude", []):
             facts.add("may_exclude", ident, _box_facts(facts, box))
         for box in instrument.get("except", []):
@@ -199,6 +207,9 @@ def requirement_facts(
         if ident in searched["requirements"]:
             for unit in searched["units"]:
                 facts.add("examined", unit)
+    for selection in world["convention"].get("selects", []):
+        if ident in selection["targets"]:
+            facts.add("select", selection["id"], selection["months"])
     for number, group in enumerate(groups):
         facts.add("group", number, group.target, group.unit)
         for norm in group.reached_by:

@@ -17,7 +17,7 @@ from clingo.ast import AST, ProgramBuilder, parse_files
 
 from .facts import Facts, Group, World, quoted, requirement_facts, world_facts
 
-Row = tuple[str, dict[str, str]]
+Choice = tuple[str, tuple[tuple[str, str], ...]]
 """A choice of unit and own atoms."""
 
 READINGS = ("narrow", "broad")
@@ -30,7 +30,9 @@ class Outcome:
     """What occurs among the situations of one requirement in one reading."""
 
     flags: set[tuple[str, str]] = field(default_factory=set)
-    missing: set[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=set)
+    missing: set[Choice] = field(default_factory=set)
+    below: dict[str, set[Choice]] = field(default_factory=dict)
+    """For each selection, where something in D and in C is not selected."""
     groups: set[Group] = field(default_factory=set)
 
 
@@ -51,7 +53,10 @@ def answer(world: World) -> dict[str, Any]:
             ]
             own = requirement_facts(world, requirement, reading, groups, ident in targets)
             outcomes[ident, reading] = _situations(ident, shared + "\n" + own.text())
-    return {"verdicts": _verdicts(world, requirements, outcomes)}
+    return {
+        "verdicts": _verdicts(world, requirements, outcomes),
+        "selects": {s["id"]: _below(s, outcomes) for s in world["convention"].get("selects", [])},
+    }
 
 
 def _situations(ident: str, facts: str) -> Outcome:
@@ -63,6 +68,7 @@ def _situations(ident: str, facts: str) -> Outcome:
             units: list[str] = []
             atoms: list[tuple[str, str]] = []
             norms: list[str] = []
+            below: list[str] = []
             flags: set[tuple[str, str]] = set()
             for symbol in model.symbols(shown=True):
                 words = [a.string for a in symbol.arguments]
@@ -72,11 +78,15 @@ def _situations(ident: str, facts: str) -> Outcome:
                     units.append(words[0])
                 elif symbol.name == "tell_atom":
                     atoms.append((words[0], words[1]))
+                elif symbol.name == "tell_below":
+                    below.append(words[0])
                 else:
                     norms.append(words[0])
             outcome.flags |= flags
             if ("with", "missing") in flags:
                 outcome.missing.add((units[0], tuple(sorted(atoms))))
+            for selection in below:
+                outcome.below.setdefault(selection, set()).add((units[0], tuple(sorted(atoms))))
             in_place = tuple(w for w in WAYS if (w, "in place") in flags)
             if in_place and units:
                 outcome.groups.add(Group(ident, units[0], tuple(sorted(norms)), in_place))
@@ -128,13 +138,25 @@ def _verdicts(
         }
         result[ident] = {**by_way["with"], "without": by_way["without"]}
         if ident in requirements:
-            result[ident]["missing"] = {x: _rows(outcomes[ident, x]) for x in READINGS}
+            result[ident]["missing"] = {
+                x: [[unit, dict(atoms)] for unit, atoms in sorted(outcomes[ident, x].missing)] for x in READINGS
+            }
             result[ident]["inherited"] = {x: sorted(tags.get((ident, x, "with"), [])) for x in READINGS}
     return result
 
 
-def _rows(outcome: Outcome) -> list[list[Any]]:
-    return [[unit, dict(atoms)] for unit, atoms in sorted(outcome.missing)]
+def _below(selection: Mapping[str, Any], outcomes: Mapping[tuple[str, str], Outcome]) -> dict[str, list[list[Any]]]:
+    """For each reading, where something of a target is covered and demanded but below the threshold."""
+    ident = selection["id"]
+    return {
+        reading: [
+            [target, unit, dict(atoms)]
+            for target in sorted(set(selection["targets"]))
+            if (target, reading) in outcomes
+            for unit, atoms in sorted(outcomes[target, reading].below.get(ident, ()))
+        ]
+        for reading in READINGS
+    }
 
 
 def _once(found: dict[Any, str], key: object, value: str) -> None:

@@ -24,9 +24,10 @@ def draw_norms(
     requirements: Sequence[Mapping[str, Any]],
     units: Sequence[str],
     asked: Sequence[list[str]],
+    thresholds: Sequence[int],
 ) -> list[dict[str, Any]]:
     """At most five norms; `asked` are alternatives that instruments and deposits speak of."""
-    return _Drawer(random, vocabulary, requirements, units, asked).norms()
+    return _Drawer(random, vocabulary, requirements, units, asked, thresholds).norms()
 
 
 class _Drawer:
@@ -37,6 +38,7 @@ class _Drawer:
         requirements: Sequence[Mapping[str, Any]],
         units: Sequence[str],
         asked: Sequence[list[str]],
+        thresholds: Sequence[int],
     ) -> None:
         self.random = random
         self.vocabulary = vocabulary
@@ -45,6 +47,8 @@ class _Drawer:
         self.units = units
         self.asked = asked
         """What instruments permit and deposits ask for: lists of alternatives."""
+        self.thresholds = thresholds
+        """Of the selections, in months."""
         self.wild = random.choice([0.4, 0.8, 1.4])
         """How strongly this world's norms depart from the requirements."""
         self.drawn: dict[str, list[str]] = {}
@@ -59,7 +63,8 @@ class _Drawer:
     def norms(self) -> list[dict[str, Any]]:
         norms: list[dict[str, Any]] = []
         for requirement in self.requirements:
-            for _ in range(self.random.choices([0, 1, 2], [10 if requirement["slot"] else 25, 60, 20])[0]):
+            two = 45 if self.thresholds else 20
+            for _ in range(self.random.choices([0, 1, 2], [10 if requirement["slot"] else 25, 60, two])[0]):
                 if len(norms) < MOST_NORMS:
                     ident = f"n{len(norms) + 1}"
                     norms.append(self._norm(ident, requirement))
@@ -71,8 +76,9 @@ class _Drawer:
         limbs = [limb]
         if self.chance(0.2):
             limbs = self._split(limb) if self.chance(0.5) else [limb, self._limb(requirement)]
-        if self.departs(0.15):
-            near = self.drawn.get(requirement["id"], [])
+        near = self.drawn.get(requirement["id"], [])
+        aggravates = self.thresholds and near and self.chance(0.4)
+        if aggravates or self.departs(0.15):
             others = [*near, *near, *(f"n{i + 1}" for i in range(MOST_NORMS))]
             limbs[-1]["builds_on"] = [
                 self._reference(self.random.choice(others)) for _ in range(self.random.randint(1, 2))
@@ -93,13 +99,29 @@ class _Drawer:
             "status": "in force" if not self.departs(0.06) else "repealed",
             "mode": self.random.choice(["indictable", "summary"]),
             "classes": self.random.sample(["crime", "delict"], self.random.randint(0, 2)),
-            "penalty": self.random.choice([6, 12, 24]),
+            "penalty": self._penalty(),
+            "as_offence": False,
             "mental": mental,
             "limbs": limbs,
         }
-        if self.chance(0.1):
+        if self.chance(self._likely_as_offence(limbs, requirement["slot"])):
+            norm["as_offence"] = True
+        if norm["as_offence"] or self.chance(0.1):
             norm["penalty"] = None
         return norm
+
+    def _penalty(self) -> int:
+        """A greatest maximum, mostly close to a threshold where there is one."""
+        if not self.thresholds or self.chance(0.2):
+            return self.random.choice([6, 12, 24])
+        months = self.random.choice(self.thresholds)
+        return self.random.choice([months // 2, months - 1, months, months, months + 12])
+
+    def _likely_as_offence(self, limbs: Sequence[Mapping[str, Any]], slot: Mapping[str, Any] | None) -> float:
+        """Attempt and complicity are often punished as the offence; what refers to no norm hardly ever."""
+        if slot and any(limb["elements"].get(slot["element"], {}).get("references") for limb in limbs):
+            return 0.6
+        return 0.25 if any(limb["builds_on"] for limb in limbs) else 0.03
 
     def _period(self, probability: float) -> dict[str, int]:
         return dict(self.random.choice(PERIODS)) if self.departs(probability) else {}
@@ -112,7 +134,7 @@ class _Drawer:
             {"law": self.random.choice(["L1", "L2"])},
             {"mode": "indictable"},
             {"class": "crime"},
-            {"penalty_at_least": 12},
+            {"penalty_at_least": self.random.choice([12, *self.thresholds])},
             {"all": True},
         ]
         if preferred and self.chance(0.55):

@@ -10,7 +10,11 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
+from .facts import ANYTHING
 from .random_norms import draw_norms
+from .well_formed import well_formed
+
+__all__ = ["random_world", "well_formed"]
 
 DATE = 5
 SORTS = {
@@ -46,93 +50,6 @@ def random_world(seed: int) -> dict[str, Any]:
             return world
 
 
-# ---- Well-formedness -----------------------------------------------------------------------------
-
-
-def well_formed(world: Mapping[str, Any]) -> bool:
-    """Implications acyclic, every term possible alone, every requirement with situations."""
-    vocabulary = world["vocabulary"]
-    wholes = _wholes(vocabulary)
-    above: dict[str, set[str]] = {t: set(w) for t, w in wholes.items()}
-    for line in vocabulary["implies"]:
-        above[line["if"]].add(line["then"])
-    if _cyclic(above):
-        return False
-    every = vocabulary["implies"]
-    if not all(_possible(vocabulary, {t}, set(), every) for t in vocabulary["terms"]):
-        return False
-    return all(
-        _has_situations(vocabulary, r, reading)
-        for r in world["convention"]["requirements"]
-        for reading in ("narrow", "broad")
-    )
-
-
-def _has_situations(vocabulary: Mapping[str, Any], requirement: Any, reading: str) -> bool:
-    """Whether the own elements and assignment of a requirement leave some situation."""
-    lines = [
-        line
-        for line in vocabulary["implies"]
-        if (reading == "broad" or not line["arguable"])
-        and (requirement["mental"] == "intention" or not line["under_intention"])
-    ]
-    chosen: list[set[str]] = [set(requirement["requires"])]
-    for element in requirement["elements"].values():
-        if element["quantifier"] == "each":
-            atoms = sorted({a for v in element["values"] for a in _atoms(vocabulary, v)})
-            holders = [{t for t in vocabulary["terms"] if a in _atoms(vocabulary, t)} for a in atoms]
-            chosen = [before | present for before in chosen for present in holders]
-    spared = set(requirement["spares"])
-    return any(_possible(vocabulary, present, spared, lines) for present in chosen)
-
-
-def _possible(vocabulary: Mapping[str, Any], present: set[str], absent: set[str], lines: Sequence[Any]) -> bool:
-    """Whether some assignment has these terms present and those absent."""
-    wholes = _wholes(vocabulary)
-    present = set(present)
-    size = -1
-    while size != len(present):
-        size = len(present)
-        present |= {w for t in present for w in wholes[t]}
-        present |= {line["then"] for line in lines if line["if"] in present}
-    if present & absent or any(x in present and y in present for x, y in vocabulary["excludes"]):
-        return False
-    for whole, parts in vocabulary["is"]:
-        if whole in present and not present & set(parts):
-            return any(_possible(vocabulary, present | {p}, absent, lines) for p in parts)
-    return True
-
-
-def _wholes(vocabulary: Mapping[str, Any]) -> dict[str, set[str]]:
-    wholes: dict[str, set[str]] = {t: set() for t in vocabulary["terms"]}
-    for whole, parts in [*vocabulary["includes"], *vocabulary["is"]]:
-        for part in parts:
-            wholes[part].add(whole)
-    return wholes
-
-
-def _atoms(vocabulary: Mapping[str, Any], term: str) -> set[str]:
-    included = [p for w, parts in vocabulary["includes"] if w == term for p in parts]
-    alternatives = [p for w, parts in vocabulary["is"] if w == term for p in parts]
-    atoms = {term} if included or not alternatives else set()
-    return atoms.union(*(_atoms(vocabulary, p) for p in included + alternatives))
-
-
-def _cyclic(above: Mapping[str, set[str]]) -> bool:
-    done: set[str] = set()
-
-    def visit(term: str, path: frozenset[str]) -> bool:
-        if term in path:
-            return True
-        if term in done:
-            return False
-        found = any(visit(t, path | {term}) for t in sorted(above[term]))
-        done.add(term)
-        return found
-
-    return any(visit(t, frozenset()) for t in above)
-
-
 # ---- Drawing -------------------------------------------------------------------------------------
 
 
@@ -144,6 +61,7 @@ class _Draft:
         self.terms: dict[str, str] = {}
         self.vocabulary: dict[str, Any] = {}
         self.requirements: list[dict[str, Any]] = []
+        self.selects: list[dict[str, Any]] = []
         self.norms: list[dict[str, Any]] = []
         self.units: list[str] = []
 
@@ -163,6 +81,7 @@ class _Draft:
         self.units = ["u1", "u2"] if self.chance(0.35) else ["u1"]
         self._vocabulary()
         self._requirements()
+        self._selects()
         instruments = self._instruments()
         deposits = self._deposits(instruments)
         self._norms(instruments, deposits)
@@ -171,6 +90,7 @@ class _Draft:
             "convention": {
                 "requirements": self.requirements,
                 "instruments": instruments,
+                **({"selects": self.selects} if self.selects or self.chance(0.5) else {}),
                 "parents": self._parents(),
             },
             "state": {
@@ -265,11 +185,22 @@ class _Draft:
             }
         )
 
+    def _selects(self) -> None:
+        idents = [r["id"] for r in self.requirements]
+        for number in range(self.random.choice([1, 1, 1, 2]) if self.chance(0.4) else 0):
+            targets = self.some(idents, 1, 3)
+            self.random.shuffle(targets)
+            if self.chance(0.05):
+                targets.append("absent")
+            months = self.random.choice([6, 12, 12, 24, 60])
+            self.selects.append({"id": f"s{number + 1}", "targets": targets, "months": months})
+
     def _instruments(self) -> list[dict[str, Any]]:
         instruments: list[dict[str, Any]] = []
         idents = [r["id"] for r in self.requirements]
         for number in range(self.random.choice([0, 1, 1, 1, 2])):
             by_terms = self.chance(0.65)
+            anything = by_terms and self.chance(0.35)
             wanted = [*self.of("condition"), *self.of("condition"), *self.of("result")]
             listed = [
                 value
@@ -284,7 +215,7 @@ class _Draft:
                 "id": f"p{number + 1}",
                 "kind": self.random.choice(["declaration", "reservation"]),
                 "on": self.some(idents, 1, 4) if by_terms else [],
-                "require": list(dict.fromkeys(self.some(wanted, 1, 2))) if by_terms else [],
+                "require": [ANYTHING] if anything else list(dict.fromkeys(self.some(wanted, 1, 2))) if by_terms else [],
                 "exclude": [],
                 "except": [],
             }
@@ -333,7 +264,8 @@ class _Draft:
     def _deposits(self, instruments: Sequence[Any]) -> list[dict[str, Any]]:
         deposits: list[dict[str, Any]] = []
         for instrument in instruments:
-            for _ in range(self.random.choice([0, 1, 1, 1, 2])):
+            anything = instrument["require"] == [ANYTHING]
+            for _ in range(self.random.choice([1, 1, 2] if anything else [0, 1, 1, 1, 2])):
                 other = [r["id"] for r in self.requirements]
                 require, exclude = [], []
                 for _ in range(self.random.choice([1, 1, 2]) if instrument["require"] else 0):
@@ -357,7 +289,9 @@ class _Draft:
 
     def _alternatives(self, permitted: Sequence[str]) -> list[str]:
         """A conjunct: mostly a permitted term or one related to it, at times with another."""
-        term = self.random.choice(list(permitted))
+        named = [*self.of("condition"), *self.of("condition"), *self.of("result")] or list(self.terms)
+        pool = (named if self.chance(0.7) else list(self.terms)) if permitted == [ANYTHING] else list(permitted)
+        term = self.random.choice(pool)
         relations = [
             *((part, whole) for whole, parts in self.vocabulary["includes"] for part in parts),
             *((part, whole) for whole, parts in self.vocabulary["is"] for part in parts),
@@ -376,6 +310,7 @@ class _Draft:
         return dict(self.random.choice(PERIODS)) if self.chance(probability) else {}
 
     def _norms(self, instruments: Sequence[Any], deposits: Sequence[Any]) -> None:
-        asked = [[t] for i in instruments for t in i["require"]]
+        asked = [[t] for i in instruments for t in i["require"] if t != ANYTHING]
         asked += [c for d in deposits for c in d["require"]]
-        self.norms = draw_norms(self.random, self.vocabulary, self.requirements, self.units, asked)
+        thresholds = [s["months"] for s in self.selects]
+        self.norms = draw_norms(self.random, self.vocabulary, self.requirements, self.units, asked, thresholds)

@@ -6,6 +6,7 @@ another target is told in the same way: exact is what is told of the situations 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -67,18 +68,25 @@ def test_boxes_say_in_terms_what_their_bases_are(start: int) -> None:
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_every_example_is_uncovered_in_all_readings_that_tell_it_and_demand_it(start: int) -> None:
+def test_every_example_is_uncovered_in_all_readings_that_tell_it(start: int) -> None:
     for seed in range(start, start + 100):
         result = _judged(seed)
         for requirement in result.graph.convention.requirements:
             for told in gaps_of(result, requirement):
-                gap, inside = told.gap, []
-                for one in (result.narrow, result.broad):
-                    base = _base(one, requirement.id, gap.example)
-                    if _is_of(told, one) and base in one.measured[requirement.id].required:
-                        inside.append(_is_inside(one, requirement, gap.example, _uncovered(one, requirement, gap.kind)))
-                assert inside, f"{seed} {requirement.id} {gap.reading}"
-                assert all(inside), f"{seed} {requirement.id} {gap.reading}"
+                example, kind = told.gap.example, told.gap.kind
+                worlds = [one for one in (result.narrow, result.broad) if _is_of(told, one)]
+                regions = [_uncovered(one, requirement, kind) for one in worlds]
+                inside = [_is_inside(*pair, requirement, example) for pair in zip(worlds, regions, strict=True)]
+                assert any(inside), f"{seed} {requirement.id}"
+                assert all(inside) or not _shared(worlds, regions, requirement, example), f"{seed} {requirement.id}"
+
+
+def _shared(worlds: Sequence[World], regions: Sequence[Region], requirement: Requirement, example: Situation) -> bool:
+    """Both readings have some uncovered situation in common where the example stands."""
+    base = _base(worlds[0], requirement.id, example)
+    one, other = (world.diagram for world in worlds)
+    here, there = (region.get(base, NOTHING) for region in regions)
+    return one.both(here, one.copied(other, there)) != NOTHING
 
 
 def _is_of(gap: ToldGap, world: World) -> bool:
@@ -90,7 +98,7 @@ def _uncovered(world: World, requirement: Requirement, kind: str) -> Region:
     return measured.missing if kind == "missing" else measured.unexamined
 
 
-def _is_inside(world: World, requirement: Requirement, example: Situation, region: Region) -> bool:
+def _is_inside(world: World, region: Region, requirement: Requirement, example: Situation) -> bool:
     """The example, with all that it implies present and all else absent, lies in the region.
 
     References that are no slot have no name in the law and are not told; they may be present.

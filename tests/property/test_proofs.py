@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from compliance.convention import Quantifier, Requirement
+from compliance.convention import Requirement
 from compliance.judge import Judged, World
 from compliance.judgement import Reading
 from compliance.proofs import deposit_cites, irredundant, limb_regions, norm_cites

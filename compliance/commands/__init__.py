@@ -1,0 +1,1 @@
+"""What a command does between its arguments, which ``cli`` reads, and its text, which ``render`` makes."""
