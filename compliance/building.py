@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from compliance.dates import NoSuchDayError, NotADateError, read_date
-from compliance.diagnostics import Diagnostic, Text, hint, in_order
+from compliance.dates import NoSuchDayError, NotADateError, YearOutOfRangeError, read_date
+from compliance.diagnostics import MAX_SHOWN, Diagnostic, Text, hint, in_order
 from compliance.keywords import keywords
 from compliance.lexicon import Lexicon
 from compliance.recovery import near_keyword
@@ -23,6 +23,9 @@ LEVELS = {
     "RECKLESSNESS": MentalLevel.RECKLESSNESS,
     "INTENTION": MentalLevel.INTENTION,
 }
+
+_LONGEST_TERM = 20
+"""No term of a vocabulary has more words."""
 
 
 @dataclass(slots=True)
@@ -59,13 +62,18 @@ class Build:
         """Whether lines may be missing, so that what is not there is no mistake of its own."""
         return self.parsed.broken
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that more would neither be shown nor is worth its time."""
+        return len(self.parsed.diagnostics) > MAX_SHOWN
+
     def span(self, item: Node | Leaf) -> Span:
         """The place of a leaf or a line."""
         return self.parsed.span(item)
 
     def text(self, leaf: Leaf) -> str:
         """The author's own words, without quotation marks."""
-        return display(self.parsed.source.original(self.span(leaf)).strip().strip('"“”„‟″«»＂'))
+        return display(display(self.parsed.source.original(self.span(leaf))).strip('"“”„‟″«»＂'))
 
     def report(
         self,
@@ -77,6 +85,8 @@ class Build:
         **arguments: str,
     ) -> None:
         """Add a diagnostic."""
+        if self.full:
+            return
         span = at if isinstance(at, Span) else self.span(at)
         self.parsed.report(code, span, suggestion=suggestion, notes=notes, **arguments)
 
@@ -89,6 +99,8 @@ class Build:
         written = self.text(leaf)
         try:
             return read_date(str(leaf))
+        except YearOutOfRangeError:
+            self.report("ACC030", leaf, notes=(hint("years"),), date=written)
         except NoSuchDayError:
             self.report("ACC030", leaf, date=written)
         except NotADateError:
@@ -115,7 +127,7 @@ class Build:
     def unknown(self, leaf: Leaf) -> None:
         """Tell an unknown term once, or the misspelt closing word in it."""
         span = self.span(leaf)
-        if span in self._unknown:
+        if span in self._unknown or self.full:
             return
         self._unknown.add(span)
         words = str(leaf)
@@ -134,7 +146,7 @@ class Build:
         """A misspelt closing keyword inside the words of ``leaf``, behind words that are a term."""
         words = str(leaf)
         closing = [s for keyword in keywords().values() if keyword.closing for s in keyword.all_spellings()]
-        for at in (n for n, char in enumerate(words) if char in " \t"):
+        for at in [n for n, char in enumerate(words) if char in " \t"][:_LONGEST_TERM]:
             known = self.lexicon.term(words[:at])
             length, meant = near_keyword(words[at:].lstrip(), closing) if known else (0, "")
             if meant:

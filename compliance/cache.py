@@ -1,8 +1,8 @@
 """What was worked out from the files shipped with the package, kept in a folder of the user for the next run.
 
 Only shipped files are ever kept, never anything of the user's own. Kept things are msgpack, which holds data and no
-code; they are read only from a folder that nobody but the user can write to, and only if their digest is right. Whatever
-goes wrong, the thing is simply worked out again: the cache changes how long a run takes, never what it says.
+code; they are read only from a folder that nobody but the user can write to, and only if their digest is right.
+Whatever goes wrong, the thing is simply worked out again: the cache changes how long a run takes, never what it says.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def kept(name: str, ingredients: tuple[str, ...], kind: type[_Kept] | Any, make:
     body = _read(path, recipe)
     if body is not None:
         with contextlib.suppress(Exception):
-            return _decoded(body, kind)
+            known: _Kept = _decoded(body, kind)
+            return known
     made = make()
     with contextlib.suppress(Exception):
         import msgspec

@@ -8,70 +8,59 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from compliance import console
+from compliance.commands.days import Day, Days
 from compliance.judgement import Reading, Report, Verdict
 from compliance.memory import without_collecting
 from compliance.messages import gettext as _
 from compliance.messages import translator
+from compliance.source import shown_name
 
 NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
 LANGUAGES = ("en", "fr", "fa")
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg]  # generic only in newer releases
-    """A Gregorian or Jalali day: ``2007-01-01``, ``۱۳۸۸/۰۵/۰۲``."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day; a year below 1600 is Jalali."""
-        from compliance.dates import NoSuchDayError, NotADateError, read_date
-
-        if isinstance(value, date):
-            return value
-        try:
-            return read_date(str(value))
-        except (NoSuchDayError, NotADateError):
-            self.fail(f"{value}: write a day as 2007-01-01 or 1388/05/02", param, ctx)
+_lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_("Default: the language of the files or words."))
+_output = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here."))
+_AS_OF = click.option("--as-of", type=Day(), default=None, help=_("The day, Gregorian or Jalali; default today."))
+_BETWEEN = click.option("--as-of", type=Days(), default=None, help=_("The day; for one path two of them, A..B."))
 
 
-class _Days(_Day):
-    """One day, or two: ``2008-09-30..2008-10-01``."""
-
-    name = "date|date..date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, ...]:  # type: ignore[override]  # one or two
-        """Read both days."""
-        if isinstance(value, tuple):
-            return value
-        return tuple(super(_Days, self).convert(day.strip(), param, ctx) for day in str(value).split("..", 1))
-
-
-def _shared(command: click.decorators.FC, day: click.Option | None = None) -> click.decorators.FC:
+def _shared(
+    command: click.decorators.FC, as_of: Callable[[click.decorators.FC], click.decorators.FC] = _AS_OF
+) -> click.decorators.FC:
     """Options every command with verdicts has."""
     options = (
         click.option("--convention", default="budapest", show_default=True, help=_("The convention's id.")),
-        click.option("--as-of", type=_Day(), default=None, help=_("The day, Gregorian or Jalali; default today.")),
+        as_of,
         click.option("--reservations", default=None, metavar="FILE|none", help=_("Use this file, or none.")),
         click.option(
             "--reading", type=click.Choice([item.value for item in Reading]), default="both", show_default=True,
             help=_("Which reading of doubtful points counts."),
         ),
-        click.option("--lang", type=click.Choice(LANGUAGES), default=None, help=_("Default: the files' own language.")),
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here.")),
+        _lang,
+        _output,
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return command
 
 
+_bidi = click.option(
+    "--bidi", type=click.Choice(console.BIDI), default="auto", show_default=True,
+    help=_("Set ids and cells apart for terminals that order both directions."),
+)  # fmt: skip
 _format = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+_format_of_check = click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -83,11 +72,12 @@ def app() -> None:
 @app.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_shared
-@_format
+@_format_of_check
+@_bidi
 @click.option("--fail-on", type=click.Choice(["not-examined"]), default=None, help=_("Also exit with 1 for this."))
 def check(
     paths: tuple[str, ...], convention: str, as_of: date | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None, format_: str, fail_on: str | None,
+    lang: str | None, output: Path | None, format_: str, bidi: str, fail_on: str | None,
 ) -> None:  # fmt: skip
     """Verdicts on a folder or on law files.
 
@@ -98,15 +88,20 @@ def check(
     from compliance.sentences import Speaker
     from compliance.vocabulary_from_toml import load_vocabulary
 
-    speaker = Speaker(language, load_vocabulary())
+    isolating = format_ == "text" and output is None and console.reorders(language, bidi)
+    speaker = Speaker(language, load_vocabulary(), isolating)
     if format_ == "json":
         from compliance.render.json_format import report_as_json
 
         text = report_as_json(report, speaker, read)
+    elif format_ == "markdown":
+        from compliance.render.markdown import report_as_markdown
+
+        text = report_as_markdown(report, speaker, read, _shown(paths))
     else:
         from compliance.render.text import report_as_text
 
-        text = report_as_text(report, speaker, read, _shown(paths), bidi=output is None and console.reorders(language))
+        text = report_as_text(report, speaker, read, _shown(paths), bidi=isolating)
     console.write(text, output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.leaf]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
@@ -122,9 +117,10 @@ def check(
 @click.argument("provision", metavar="PROVISION")
 @_shared
 @_format
+@_bidi
 def explain(
     path: str, provision: str, convention: str, as_of: date | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None, format_: str,
+    lang: str | None, output: Path | None, format_: str, bidi: str,
 ) -> None:  # fmt: skip
     """The proof of one verdict, and why not for what is missing.
 
@@ -143,7 +139,8 @@ def explain(
         said = translator(language)(_("The convention has no provision {id}.")).format(id=provision)
         console.complain(said + hint)
         raise SystemExit(WRONG_CALL)
-    speaker = Speaker(language, load_vocabulary())
+    isolating = format_ == "text" and output is None and console.reorders(language, bidi)
+    speaker = Speaker(language, load_vocabulary(), isolating)
     read = Reading(reading)
     if format_ == "json":
         from compliance.render.json_format import explanation_as_json
@@ -153,13 +150,152 @@ def explain(
         console.write(explained(report, row, speaker, read), output)
 
 
+@app.command()
+@click.argument("path", metavar="FILE")
+@_lang
+@_output
+@_format
+def read(path: str, lang: str | None, output: Path | None, format_: str) -> None:
+    """An outline read back as sentences: what a lawyer signs.
+
+    FILE is a law or a country file, or a folder of them. Outlines beside a file help to understand it.
+    """
+    from compliance.diagnostics import render_all
+    from compliance.pipeline import shipped_convention
+    from compliance.reading_back import read_back
+    from compliance.render.read_back import document
+    from compliance.sentences import Speaker
+    from compliance.state_from_files import NoOutlineError
+    from compliance.vocabulary_from_toml import load_vocabulary
+
+    say = translator(lang or "en")
+    vocabulary = load_vocabulary()
+    convention, _wrong = shipped_convention("budapest")
+    ids = tuple(item.id for item in convention.provisions) if convention else None
+    try:
+        told = read_back(_located(path, say), vocabulary, ids)
+    except NoOutlineError as empty:
+        console.complain(say(_("There is no outline (a file ending in .law) in {path}.")).format(path=empty.path))
+        raise SystemExit(WRONG_CALL) from None
+    if told.state is None:
+        for text in render_all(told.diagnostics, lang):
+            console.complain(text)
+        raise SystemExit(BROKEN_FILE)
+    for name in told.left_out:
+        console.note(say(_("{file} beside it is broken and was left out.")).format(file=name))
+    speaker = Speaker(lang or told.language, vocabulary)
+    made = document(told.state, told.files, speaker)
+    if format_ == "json":
+        from compliance.render.read_back_json import read_back_as_json
+
+        console.write(read_back_as_json(made), output)
+    else:
+        from compliance.render.read_back_text import read_back_as_text
+
+        console.write(read_back_as_text(made, speaker), output)
+
+
+@app.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH [PATH]")
+@partial(_shared, as_of=_BETWEEN)
+@_format
+@_bidi
+def diff(
+    paths: tuple[str, ...], convention: str, as_of: tuple[date, ...] | None, reservations: str | None, reading: str,
+    lang: str | None, output: Path | None, format_: str, bidi: str,
+) -> None:  # fmt: skip
+    """What changed between two paths, or between two days of one.
+
+    \b
+    accede diff before/ after/
+    accede diff statutes/gb --as-of 2008-09-30..2008-10-01
+
+    Each folder has its own reservations file beside it. Exit code 1: something is missing that was not.
+    """
+    from compliance.commands.diff import diff_told
+
+    days = as_of or (date.today(),)
+    if len(paths) * len(days) != 2:
+        say = translator(lang or "en")
+        console.complain(say(_("Name two paths, or one path and two days: --as-of 2008-09-30..2008-10-01.")))
+        raise SystemExit(WRONG_CALL)
+    sides = [((path,), day) for path in paths for day in days]
+    (before, _own), (after, language) = _reports(sides, convention, reservations, lang)
+    shown = [_shown((path,)) for path in paths]
+    isolating = format_ == "text" and output is None and console.reorders(language, bidi)
+    text, worse = diff_told(before, after, language, Reading(reading), shown, format_, isolating)
+    console.write(text, output)
+    raise SystemExit(SOMETHING_MISSING if worse else NOTHING_MISSING)
+
+
+@app.command()
+@click.argument("words", nargs=-1, metavar="[WORD...]")
+@_lang
+@_output
+def terms(words: tuple[str, ...], lang: str | None, output: Path | None) -> None:
+    """Find the term for a concept of a national law.
+
+    WORD may be in any language: accede terms mischief. Without it, all terms are listed.
+    """
+    from compliance.commands.terms import terms_told
+
+    console.write(terms_told(" ".join(words), lang), output)
+
+
+@app.group(invoke_without_command=True)
+@_lang
+@_output
+@click.pass_context
+def conventions(context: click.Context, lang: str | None, output: Path | None) -> None:
+    """What can be checked: the conventions, and what each demands."""
+    context.obj = lang
+    if context.invoked_subcommand is None:
+        from compliance.commands.conventions import listed
+
+        console.write(listed(lang or "en"), output)
+
+
+@conventions.command()
+@click.argument("convention")
+@click.argument("provision", required=False)
+@_lang
+@_output
+@click.pass_obj
+def show(outer: str | None, convention: str, provision: str | None, lang: str | None, output: Path | None) -> None:
+    """The provisions of a convention, or what one of them demands, in words."""
+    from compliance.commands.conventions import NotThereError, shown
+
+    try:
+        console.write(shown(convention, provision, lang or outer or "en"), output)
+    except NotThereError as wrong:
+        console.complain(str(wrong))
+        raise SystemExit(WRONG_CALL) from None
+
+
+def _reports(
+    sides: Sequence[tuple[tuple[str, ...], date]], convention: str, reservations: str | None, lang: str | None
+) -> list[tuple[Report, str]]:
+    """The report of each side; what is wrong with either is told, once, before leaving with the highest code."""
+    found: list[tuple[Report, str]] = []
+    codes: dict[tuple[str, ...], int] = {}
+    for paths, day in sides:
+        if paths not in codes:
+            try:
+                found.append(_report(paths, convention, day, reservations, lang))
+            except SystemExit as leave:
+                codes[paths] = int(leave.code or 0)
+    if codes:
+        raise SystemExit(max(codes.values()))
+    return found
+
+
 def _report(
     paths: Sequence[str], convention: str, as_of: date | None, reservations: str | None, lang: str | None
 ) -> tuple[Report, str]:
     """Read and judge, or say what is wrong and leave."""
-    from compliance.diagnostics import render
+    from compliance.diagnostics import render_all
     from compliance.pipeline import check as run
-    from compliance.resources import convention_ids, shipped_statute
+    from compliance.resources import convention_ids
     from compliance.state_from_files import NoOutlineError
 
     say = translator(lang or "en")
@@ -170,14 +306,7 @@ def _report(
             )
         )
         raise SystemExit(WRONG_CALL)
-    found = []
-    for name in paths:
-        path = Path(name)
-        shipped = None if path.exists() else shipped_statute(name)
-        if shipped is None and not path.exists():
-            console.complain(say(_("There is no file or folder {path}.")).format(path=name))
-            raise SystemExit(WRONG_CALL)
-        found.append(shipped or path)
+    found = [_located(name, say) for name in paths]
     file = None if reservations in (None, "none") else Path(str(reservations))
     if file is not None and not file.is_file():
         console.complain(say(_("There is no file {path}.")).format(path=reservations))
@@ -188,15 +317,27 @@ def _report(
         console.complain(say(_("There is no outline (a file ending in .law) in {path}.")).format(path=empty.path))
         raise SystemExit(WRONG_CALL) from None
     if outcome.report is None:
-        for diagnostic in outcome.diagnostics:
-            console.complain(render(diagnostic, lang))
+        for text in render_all(outcome.diagnostics, lang):
+            console.complain(text)
         raise SystemExit(BROKEN_FILE)
     return outcome.report, lang or outcome.report.subject.language
 
 
+def _located(name: str, say: Callable[[str], str]) -> Path:
+    """The file or folder a user names, a shipped one included; or say that there is none and leave."""
+    from compliance.resources import shipped_statute
+
+    path = Path(name)
+    shipped = None if path.exists() else shipped_statute(name)
+    if shipped is None and not path.exists():
+        console.complain(say(_("There is no file or folder {path}.")).format(path=name))
+        raise SystemExit(WRONG_CALL)
+    return shipped or path
+
+
 def _shown(paths: Sequence[str]) -> str:
     """The paths as they can be pasted into a shell; one outside this folder is not printed, whoever's it is."""
-    return " ".join(f'"{path}"' if " " in path else path for path in map(_relative, paths))
+    return " ".join(f'"{path}"' if " " in path else path for path in map(shown_name, map(_relative, paths)))
 
 
 def _relative(path: str) -> str:
@@ -230,8 +371,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         raise SystemExit(130) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.close_quietly(sys.stdout)
         raise SystemExit(NOTHING_MISSING) from None
+    except OSError as error:
+        name = f"{shown_name(str(error.filename))}: " if error.filename else ""
+        console.complain(f"{name}{error.strerror or error}")
+        raise SystemExit(WRONG_CALL) from None
     except Exception as error:
         console.complain(
             _("Internal error, please report it: {kind}: {text}").format(kind=type(error).__name__, text=error)

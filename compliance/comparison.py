@@ -7,7 +7,7 @@ and not a new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 from compliance.convention import lies_under
 from compliance.gap_regions import Point, Regions, same_gap
 from compliance.judgement import (
+    BelowThreshold,
     DepositResult,
     DepositState,
     Finding,
@@ -24,11 +25,12 @@ from compliance.judgement import (
     Report,
     RequirementResult,
     Row,
+    Verdict,
 )
 from compliance.vocabulary import Vocabulary
 
 MISSING = "missing"
-_Thing = TypeVar("_Thing")
+_Thing = TypeVar("_Thing", bound=Hashable)
 
 
 Taken = tuple[str, str]
@@ -44,9 +46,14 @@ class Turn(Enum):
 
 
 class GapTurn(Enum):
-    """What became of a gap; ``MOVED`` lost some of its situations and won others."""
+    """What became of a gap; ``MOVED`` lost some situations and won others, ``HANDED_OVER`` is told at its targets now.
+
+    What hangs on other provisions (attempt, tools, jurisdiction) is demanded only where these are in place: there a gap
+    that appears or goes with its targets has neither opened nor closed.
+    """
 
     CLOSED = "closed"
+    HANDED_OVER = "handed-over"
     NARROWED = "narrowed"
     MOVED = "moved"
     WIDENED = "widened"
@@ -57,7 +64,7 @@ class GapTurn(Enum):
 class GapChange:
     """Gaps before and after that have situations in common; one side is empty where there are none.
 
-    ``grew``: some situation has the gap that had not.
+    ``shrank``: some situation had the gap and has it no more; ``grew``: some has it that had not.
     """
 
     requirement: str
@@ -65,6 +72,7 @@ class GapChange:
     kind: str
     before: tuple[Gap, ...]
     after: tuple[Gap, ...]
+    shrank: bool
     grew: bool
 
 
@@ -112,6 +120,8 @@ class Comparison:
     deposits: tuple[DepositChange, ...]
     findings_new: tuple[Finding, ...]
     findings_lost: tuple[Finding, ...]
+    below_new: tuple[BelowThreshold, ...] = ()
+    below_gone: tuple[BelowThreshold, ...] = ()
 
     @property
     def status_changed(self) -> bool:
@@ -122,7 +132,7 @@ class Comparison:
     @property
     def nothing(self) -> bool:
         """Whether the two sides are equal in all that is compared."""
-        lists = (self.rows, self.deposits, self.findings_new, self.findings_lost)
+        lists = (self.rows, self.deposits, self.findings_new, self.findings_lost, self.below_new, self.below_gone)
         return not any(lists) and not self.status_changed
 
     @property
@@ -139,14 +149,17 @@ def compare(before: Report, after: Report, vocabulary: Vocabulary, reading: Read
     """What differs; of gaps and grounds only those of the reading asked for."""
     readings = (Reading.NARROW, Reading.BROAD) if reading is Reading.BOTH else (reading,)
     rows = _Rows(before, after, vocabulary, readings)
+    below = [[one for one in side.selections if _counts(one.reading, readings)] for side in (before, after)]
     return Comparison(
         before=before,
         after=after,
         reading=reading,
         rows=tuple(rows.changes()),
         deposits=tuple(_deposits(before.deposits, after.deposits)),
-        findings_new=_only_in(after.findings, before.findings),
-        findings_lost=_only_in(before.findings, after.findings),
+        findings_new=_only_in(after.findings, before.findings, _finding_name),
+        findings_lost=_only_in(before.findings, after.findings, _finding_name),
+        below_new=_only_in(below[1], below[0], _below_name),
+        below_gone=_only_in(below[0], below[1], _below_name),
     )
 
 
@@ -164,7 +177,7 @@ class _Rows:
         """Rows that differ: leaves, rows with requirements of their own, and parents without a modelled leaf."""
         for after in self._after.rows:
             before = self._before.row(after.id)
-            if before is not None and self._told(after):
+            if before is not None and self._told(after) and not self._unexamined(before, after):
                 change = self._change(before, after)
                 if change is not None:
                     yield change
@@ -175,6 +188,10 @@ class _Rows:
             return True
         below = (one for one in self._after.rows if one.leaf and lies_under(one.id, row.id))
         return not any(one.state == "modelled" for one in below)
+
+    def _unexamined(self, *rows: Row) -> bool:
+        """Nobody has looked on either side, so nothing can be said to have changed."""
+        return all(row.verdicts.read(one) is Verdict.NOT_EXAMINED for row in rows for one in self._readings)
 
     def _change(self, before: Row, after: Row) -> RowChange | None:
         """What differs in one row, if anything does."""
@@ -200,46 +217,48 @@ class _Rows:
     def _norms(self, results: Iterable[RequirementResult]) -> tuple[NormName, ...]:
         """The norms cited in the readings asked for, by their names and not by their places."""
         cites = sorted(
-            (cite.norm.law, cite.norm.kind, cite.norm.provision, cite.norm.label)
+            _norm_name(cite.norm)
             for result in results
             for cite in result.covered
-            if self._counts(cite.reading)
+            if _counts(cite.reading, self._readings)
         )
         return tuple(NormName("", *name) for name in dict.fromkeys(cites))
 
     def _taken(self, results: Iterable[RequirementResult]) -> tuple[Taken, ...]:
         """The deposits that take situations out in the readings asked for."""
-        cites = [cite for result in results for cite in result.reserved if self._counts(cite.reading)]
+        cites = [cite for result in results for cite in result.reserved if _counts(cite.reading, self._readings)]
         return tuple(sorted({(cite.kind, cite.provision) for cite in cites}))
-
-    def _counts(self, reading: Reading) -> bool:
-        """What is tagged so holds in a reading asked for."""
-        return reading is Reading.BOTH or reading in self._readings
 
     def _gap_changes(self, before: RequirementResult, after: RequirementResult) -> Iterator[GapChange]:
         """What became of the gaps of one requirement: missing ones first."""
         for kind in dict.fromkeys((MISSING, *(gap.kind for gap in (*before.gaps, *after.gaps)))):
             sides = [
-                tuple(gap for gap in result.gaps if gap.kind == kind and self._counts(gap.reading))
+                tuple(gap for gap in result.gaps if gap.kind == kind and _counts(gap.reading, self._readings))
                 for result in (before, after)
             ]
-            yield from self._changes_of_kind(before, sides[0], sides[1], kind)
+            yield from self._changes_of_kind((before, after), sides[0], sides[1], kind)
 
     def _changes_of_kind(
-        self, result: RequirementResult, before: Sequence[Gap], after: Sequence[Gap], kind: str
+        self, results: Sequence[RequirementResult], before: Sequence[Gap], after: Sequence[Gap], kind: str
     ) -> Iterator[GapChange]:
         """Gaps that are not the same on both sides, those with common situations told together."""
         regions = [
             Regions(gaps, result, report.subject.units, self._vocabulary, self._readings)
-            for gaps, report in ((before, self._before), (after, self._after))
+            for gaps, result, report in ((before, results[0], self._before), (after, results[1], self._after))
         ]
         old = [gap for gap in before if not any(same_gap(gap, other) for other in after)]
         new = [gap for gap in after if not any(same_gap(gap, other) for other in before)]
         for some_old, some_new in _together(old, new, regions):
             shrank = any(regions[1].lacks(regions[0].of(gap)) for gap in some_old)
-            grew = any(regions[0].lacks(regions[1].of(gap)) for gap in some_new)
-            if shrank or grew:
-                yield GapChange(result.id, _gap_turn(some_old, some_new, shrank, grew), kind, some_old, some_new, grew)
+            grew = any(regions[0].lacks(regions[1].of(gap)) for gap in some_new) or not some_old
+            if shrank or grew or not some_new:
+                turn = _gap_turn(some_old, some_new, shrank, grew)
+                yield GapChange(results[0].id, turn, kind, some_old, some_new, shrank, grew)
+
+
+def _counts(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """What is tagged so holds in a reading asked for."""
+    return reading is Reading.BOTH or reading in readings
 
 
 def _together(
@@ -249,19 +268,19 @@ def _together(
     waiting: list[tuple[int, Gap, frozenset[Point]]] = [(0, gap, regions[0].points(gap)) for gap in old]
     waiting += [(1, gap, regions[1].points(gap)) for gap in new]
     while waiting:
-        group, reached = [waiting.pop(0)], True
+        reached = group = [waiting.pop(0)]
         while reached:
             points = frozenset[Point]().union(*(item[2] for item in group))
             reached = [item for item in waiting if item[2] & points]
             waiting = [item for item in waiting if item not in reached]
-            group += reached
+            group = [*group, *reached]
         yield tuple(gap for side, gap, _ in group if side == 0), tuple(gap for side, gap, _ in group if side == 1)
 
 
 def _gap_turn(old: Sequence[Gap], new: Sequence[Gap], shrank: bool, grew: bool) -> GapTurn:
     """How a group of gaps changed."""
     if not new:
-        return GapTurn.CLOSED
+        return GapTurn.CLOSED if shrank else GapTurn.HANDED_OVER
     if not old:
         return GapTurn.OPENED
     if shrank and grew:
@@ -271,11 +290,9 @@ def _gap_turn(old: Sequence[Gap], new: Sequence[Gap], shrank: bool, grew: bool) 
 
 def _turn(gaps: Sequence[GapChange]) -> Turn:
     """Better if less is missing and nothing else grew; worse if more is; otherwise neither can be said."""
-    missing = [gap for gap in gaps if gap.kind == MISSING]
-    shrank = any(gap.turn in (GapTurn.CLOSED, GapTurn.NARROWED, GapTurn.MOVED) for gap in missing)
-    grew = any(gap.grew for gap in missing)
-    if grew and not shrank:
-        return Turn.WORSE
+    shrank = any(gap.shrank for gap in gaps if gap.kind == MISSING)
+    if any(gap.grew for gap in gaps if gap.kind == MISSING):
+        return Turn.OTHERWISE if shrank else Turn.WORSE
     return Turn.BETTER if shrank and not any(gap.grew for gap in gaps) else Turn.OTHERWISE
 
 
@@ -294,12 +311,25 @@ def _deposit_name(item: DepositResult) -> tuple[object, ...]:
     return item.provision, item.kind, item.deposited, item.text
 
 
-def _finding_name(item: object) -> object:
+def _finding_name(item: Finding) -> Hashable:
     """By what a finding is known: all but its place."""
-    return (item.code, item.provision, item.arguments) if isinstance(item, Finding) else item
+    return item.code, item.provision, item.arguments, _norm_name(item.norm) if item.norm else None
 
 
-def _only_in(ones: Sequence[_Thing], others: Sequence[_Thing]) -> tuple[_Thing, ...]:
+def _norm_name(norm: NormName) -> tuple[str, ...]:
+    """By what a norm is known: all but its key, which knows its file."""
+    return norm.law, norm.kind, norm.provision, norm.label
+
+
+def _below_name(item: BelowThreshold) -> Hashable:
+    """By what situations below a threshold are known: what they are, not the norms that cover them."""
+    elements = tuple((element, frozenset(terms)) for element, terms in item.box.elements)
+    return item.provision, item.target, item.months, item.reading, item.box.units, elements, item.asked
+
+
+def _only_in(
+    ones: Iterable[_Thing], others: Iterable[_Thing], name: Callable[[_Thing], Hashable] = lambda item: item
+) -> tuple[_Thing, ...]:
     """Those of ``ones`` that are not among ``others``."""
-    known = {_finding_name(other) for other in others}
-    return tuple(one for one in ones if _finding_name(one) not in known)
+    known = {name(other) for other in others}
+    return tuple(one for one in ones if name(one) not in known)

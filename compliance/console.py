@@ -10,6 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import TextIO
 
+from compliance.folding import visible
+
+BIDI = ("auto", "isolates", "none")
+"""Whether cells and ids are set apart for terminals that order both directions; ``auto``: on a terminal, in Persian."""
+
 
 def prepare() -> None:
     """Let every stream write any character: UTF-8 where the stream allows it, else replace what it cannot hold."""
@@ -27,20 +32,55 @@ def _windows_console(stream: TextIO) -> bool:
     return os.name == "nt" and stream.isatty()
 
 
-def reorders(language: str) -> bool:
+def reorders(language: str, bidi: str = "auto") -> bool:
     """Whether cells are set apart for a terminal that orders both directions."""
-    return language == "fa" and sys.stdout.isatty()
+    if bidi != "auto":
+        return bidi == "isolates"
+    return language == "fa" and sys.stdout is not None and sys.stdout.isatty()
 
 
 def write(text: str, output: Path | None) -> None:
-    """Print ``text``, or put it into a file, whole or not at all."""
+    """Print ``text``, or put it into a file, whole or not at all.
+
+    A reader that has seen enough (``| head``) is no error. What cannot be written raises ``OSError``.
+    """
     if output is None:
+        _print(text)
+    elif output.exists() and not output.is_file():
+        with output.open("w", encoding="utf-8", newline="\n") as device:
+            device.write(text)
+    else:
+        _replace(text, output)
+
+
+def _print(text: str) -> None:
+    """Write to standard output."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    try:
         sys.stdout.write(text)
         sys.stdout.flush()
-        return
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except BrokenPipeError:
+        close_quietly(sys.stdout)
+    except OSError:
+        close_quietly(sys.stdout)
+        raise
+
+
+def close_quietly(stream: TextIO) -> None:
+    """Let what is left in a stream that takes no more vanish, so that Python does not try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _replace(text: str, output: Path) -> None:
+    """Write beside the file, then put the new one in its place."""
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from None
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
             file.write(text)
         Path(name).chmod(0o644)
         os.replace(name, output)
@@ -51,8 +91,14 @@ def write(text: str, output: Path | None) -> None:
 
 
 def complain(text: str) -> None:
-    """A line for the person at the keyboard, on stderr."""
-    sys.stderr.write(text.rstrip("\n") + "\n")
+    """Lines for the person at the keyboard, on stderr; nothing in them steers the terminal."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(visible(text.rstrip("\n")) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        close_quietly(sys.stderr)
 
 
 def note(text: str) -> None:

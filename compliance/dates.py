@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from compliance.statute import Period
 
-_FIRST_GREGORIAN = 1600
+_FIRST_YEAR, _FIRST_GREGORIAN = 1000, 1600
 _SEPARATOR = re.compile(r"[-/.]")
 
 
 class NoSuchDayError(ValueError):
     """A date that no calendar has."""
+
+
+class YearOutOfRangeError(NoSuchDayError):
+    """A date of a year that is not read."""
 
 
 class NotADateError(ValueError):
@@ -29,8 +33,9 @@ def read_date(text: str) -> date:
         year, month, day = (int(part) for part in _SEPARATOR.split(text))
     except ValueError:
         raise NotADateError(text) from None
-    if not 1000 <= year <= 9999:
-        raise NotADateError(text)
+    if not _FIRST_YEAR <= year <= MAXYEAR:
+        digits = len(_SEPARATOR.split(text.strip())[0])
+        raise YearOutOfRangeError(text) if digits > 3 else NotADateError(text)
     try:
         return date(year, month, day) if year >= _FIRST_GREGORIAN else _from_jalali(year, month, day)
     except ValueError:
@@ -58,6 +63,6 @@ def without(period: Period, taken: Period) -> tuple[Period, ...]:
     left = []
     if taken.start and (period.start is None or period.start < taken.start):
         left.append(Period(period.start, taken.start - timedelta(days=1)))
-    if taken.end and (period.end is None or taken.end < period.end):
+    if taken.end and taken.end < (period.end or date.max):
         left.append(Period(taken.end + timedelta(days=1), period.end))
     return tuple(left)

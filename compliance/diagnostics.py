@@ -6,11 +6,12 @@ them. Sentences are English message ids, shown in the language of the file or in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wcwidth import wcwidth
 
+from compliance.folding import mixed_letter, visible
 from compliance.messages import gettext as _
 from compliance.messages import translator
 from compliance.source import Source, Span
@@ -24,6 +25,7 @@ CODES: dict[str, str] = {
     "ACC006": _("this indentation matches no line above"),
     "ACC007": _("nothing can be indented below the line above"),
     "ACC008": _("this line belongs to the line above and must be indented"),
+    "ACC009": _("this file has more than {limit} lines and is not read"),
     "ACC010": _("“{word}” cannot stand here"),
     "ACC011": _("unknown word “{word}”"),
     "ACC012": _("the line ends too early"),
@@ -38,6 +40,7 @@ CODES: dict[str, str] = {
     "ACC021": _("“{word}” is a term of “{other}”, not of “{element}”"),
     "ACC022": _("unknown element “{word}”"),
     "ACC024": _("“{word}” cannot be a condition: name a term, or quote a concept of the law"),
+    "ACC025": _("an invisible character that may not stand in a file stands here: delete it"),
     "ACC030": _("there is no such day: {date}"),
     "ACC031": _("a date is written year, month, day: {date} is not"),
     "ACC032": _("the period ends before it begins"),
@@ -48,12 +51,16 @@ CODES: dict[str, str] = {
     "ACC044": _("two statuses at the same time: {one} and {other}"),
     "ACC045": _("this is said twice: {what}"),
     "ACC046": _("“{label}” is defined twice for the same time"),
+    "ACC047": _("the definitions of this law lead too far: “{label}” leads through more than {limit} others"),
     "ACC050": _("this offence names no act"),
     "ACC051": _("this offence names no target, item or material"),
     "ACC052": _("this rule does not say what it does: no act, no jurisdiction"),
     "ACC053": _("this rule names no target offence"),
     "ACC054": _("this law does not name its country"),
     "ACC055": _("a country is named by its code of two letters: {word} is not one"),
+    "ACC056": _("this file is of {other}, and the files before it are of {country}"),
+    "ACC057": _("a State has one country file, and this is a second"),
+    "ACC058": _("a run reads at most {limit} files"),
     "ACC060": _("the convention has no provision {id}"),
     "ACC061": _("provision {id} stands here twice"),
     "ACC062": _("this provision does not say what it demands"),
@@ -70,11 +77,16 @@ CODES: dict[str, str] = {
 HINTS: dict[str, str] = {
     "any": _("write “any” if the law says nothing narrower"),
     "whole date": _("write the whole date, such as {example}"),
+    "years": _("years run from 1000 to 9999, and those below 1600 are Jalali"),
     "first": _("the first is at {place}"),
     "quote": _("a concept of the law that is not in the vocabulary stands in quotation marks"),
     "several": _("if both apply at once, give them different labels or periods"),
     "parent": _("put the provision it belongs to above it"),
     "state": _("write a requirement, “demands nothing” or “not modelled”"),
+    "LATIN": _("the letter “{letter}” in “{word}” is a Latin one: write the whole word in one script"),
+    "CYRILLIC": _("the letter “{letter}” in “{word}” is a Cyrillic one: write the whole word in one script"),
+    "GREEK": _("the letter “{letter}” in “{word}” is a Greek one: write the whole word in one script"),
+    "ARABIC": _("the letter “{letter}” in “{word}” is an Arabic or Persian one: write the whole word in one script"),
     "ends": _("give the first an end, or the second a later beginning"),
 }
 """Advice that may follow a diagnostic."""
@@ -100,6 +112,11 @@ EXPECTED: dict[str, str] = {
 """What a terminal that is no keyword is called."""
 
 SHOWN_EXPECTED = 8
+_UNKNOWN = ("ACC010", "ACC011", "ACC020", "ACC022")
+MAX_SHOWN = 100
+"""So many diagnostics are shown in one run, and so many kept of one file."""
+_WINDOW, _BEFORE, _LONGEST = 160, 60, 80
+"""Characters shown of a line, of them before the culprit, and of a word inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,7 +128,7 @@ class Text:
 
     def in_language(self, lang: str) -> str:
         """The sentence in ``lang``."""
-        return translator(lang)(self.message).format(**dict(self.arguments))
+        return translator(lang)(self.message).format(**{name: short(value) for name, value in self.arguments})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +169,20 @@ def diagnostic(
     """Make the diagnostic ``code`` at ``span`` of ``source``."""
     text = Text(CODES[code], tuple(arguments.items()))
     line = source.line_text(span.line)
+    mixed = mixed_letter(arguments.get("word", "")) if suggestion or code in _UNKNOWN else None
+    if mixed:
+        notes = (hint(mixed[2], letter=mixed[0], word=mixed[1]), *notes)
     return Diagnostic(code, text, span, line, expected, suggestion, notes, language)
 
 
 def hint(name: str, **arguments: str) -> Text:
     """The advice called ``name``."""
     return Text(HINTS[name], tuple(arguments.items()))
+
+
+def short(text: str) -> str:
+    """Words of a file as a sentence quotes them: without what steers a screen, and of bounded length."""
+    return visible(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 def width(text: str) -> int:
@@ -168,9 +193,21 @@ def width(text: str) -> int:
 def caret_line(line: str, span: Span) -> str:
     """Blanks and carets that stand under the culprit, tabs kept so that they stand there on every screen."""
     before = line[: span.column - 1]
-    blanks = "".join("\t" if char == "\t" else " " * width(char) for char in before)
+    blanks = "".join("\t" if char == "\t" else " " * width(visible(char)) for char in before)
     culprit = line[span.column - 1 : max(span.end_column, span.column + 1) - 1]
-    return blanks + "^" * max(1, width(culprit))
+    return blanks + "^" * max(1, width(visible(culprit)))
+
+
+def window(line: str, span: Span) -> tuple[str, Span]:
+    """The part of a long line around its culprit, and where the culprit stands in that part."""
+    if len(line) <= _WINDOW:
+        return line, span
+    start = max(0, min(span.column - 1 - _BEFORE, len(line) - _WINDOW))
+    part = line[start : start + _WINDOW]
+    left, right = "…" if start else "", "…" if start + _WINDOW < len(line) else ""
+    column = span.column - start + len(left)
+    end = min(span.end_column - start, len(part) + 1) + len(left)
+    return f"{left}{part}{right}", Span(span.file, span.line, column, end)
 
 
 def render(item: Diagnostic, lang: str | None = None) -> str:
@@ -179,16 +216,26 @@ def render(item: Diagnostic, lang: str | None = None) -> str:
     say = translator(language)
     out = [f"{item.span}: {item.code} {item.text.in_language(language)}"]
     if item.line_text.strip():
-        out += [f"  {item.line_text.rstrip()}", f"  {caret_line(item.line_text, item.span)}"]
+        line, span = window(item.line_text.rstrip(), item.span)
+        out += [f"  {visible(line)}", f"  {caret_line(line, span)}"]
     if item.expected:
         words = [say(word) for word in item.expected[:SHOWN_EXPECTED]]
         comma = "، " if language == "fa" else ", "
         more = ["…"] if len(item.expected) > SHOWN_EXPECTED else []
         out.append("  " + say(_("expected: {words}")).format(words=comma.join(words + more)))
     if item.suggestion:
-        out.append("  " + say(_("did you mean “{word}”?")).format(word=item.suggestion))
+        out.append("  " + say(_("did you mean “{word}”?")).format(word=short(item.suggestion)))
     out += ["  " + note.in_language(language) for note in item.notes]
     return "\n".join(out)
+
+
+def render_all(items: Sequence[Diagnostic], lang: str | None = None) -> Iterator[str]:
+    """Show the first diagnostics of a run, and say how many are left."""
+    for item in items[:MAX_SHOWN]:
+        yield render(item, lang)
+    if len(items) > MAX_SHOWN:
+        say = translator(lang or items[0].language)
+        yield say(_("{count} more mistakes are not shown: mend these first.")).format(count=len(items) - MAX_SHOWN)
 
 
 def in_order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 ZWNJ = "\u200c"
 
-_REMOVED = (
-    "\u00ad\u061c\u180e\u200b\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
-)
+_REMOVED = "\u00ad\u061c\u180e\u200b\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"
+_OVERRIDES = "\u202d\u202e"
+"""They show letters in another order than they are read; no law needs them, so they are told."""
 _BLANKS = "\u00a0\u1680\u202f\u205f\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -45,10 +46,22 @@ _TATWEEL = "\u0640"
 _PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _COMBINING = "\u0300-\u036f\u0653-\u0655"
 _DIRTY = re.compile(f"[{re.escape(''.join(FOLDED))}{_TATWEEL}{_PRESENTATION}{_COMBINING}]")
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _PRESENTED = re.compile(f"[{_PRESENTATION}]")
 _DIGITS = {ord(chr(base + n)): str(n) for base in (0x660, 0x6F0) for n in range(10)}
 _KEPT_IN_DISPLAY = _DASHES + _DOUBLE_QUOTES + _SINGLE_QUOTES
-_DISPLAY = str.maketrans({c: f for c, f in FOLDED.items() if c not in _KEPT_IN_DISPLAY})
+_DISPLAY = str.maketrans({c: f for c, f in FOLDED.items() if c not in _KEPT_IN_DISPLAY} | dict.fromkeys(_OVERRIDES, ""))
+_PICTURES = 0x2400
+_VISIBLE: dict[int, str] = {
+    **{code: chr(_PICTURES + code) for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: "\u2421",
+    **dict.fromkeys((*range(0x80, 0xA0), *map(ord, _OVERRIDES), *range(0xD800, 0xE000)), "\ufffd"),
+    **dict.fromkeys((*map(ord, _REMOVED), *range(0xE0000, 0xE0080)), ""),
+    0x2028: " ",
+    0x2029: " ",
+}
+FORBIDDEN = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_OVERRIDES}]")
+"""What must not stand in a file: it steers terminals, or shows the text in another order than it is read."""
 
 
 def fold_line(line: str) -> tuple[str, tuple[int, ...] | None]:
@@ -94,7 +107,32 @@ def _composed(out: list[str], char: str) -> bool:
 
 def display(text: str) -> str:
     """Quoted text as it is shown: its own quotes, dashes and digits, without marks that only steer a screen."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_DISPLAY).split())
+    plain = text if text.isascii() else _SHAPED.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
+    return " ".join(unicodedata.normalize("NFC", plain).translate(_DISPLAY).split())
+
+
+def visible(text: str) -> str:
+    """Any text as a screen may show it: what steers a terminal or turns its direction is made visible, or is gone.
+
+    >>> visible("a\x1b[31mb")
+    'a␛[31mb'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_VISIBLE)
+
+
+def mixed_letter(text: str) -> tuple[str, str, str] | None:
+    """The letter that is of another script than its word, that word, and the letter's script (``LATIN``).
+
+    >>> mixed_letter("computer d\u0430ta")[1:]
+    ('dаta', 'CYRILLIC')
+    """
+    for word in [] if text.isascii() else _LETTERS.findall(text):
+        scripts = [unicodedata.name(letter, "UNKNOWN").split()[0] for letter in word]
+        counts = Counter(script for script in scripts if script in SCRIPTS)
+        if len(counts) > 1:
+            odd = min(counts, key=lambda script: counts[script])
+            return word[scripts.index(odd)], word, odd
+    return None
 
 
 def ascii_digits(text: str) -> str:
@@ -102,7 +140,12 @@ def ascii_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_DIGITS)
 
 
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC")
+"""The scripts whose letters are taken for one another, or typed with the wrong keyboard."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 _KEY = {
+    **dict.fromkeys(map(ord, _OVERRIDES), None),
     0x6C0: "\u0647", 0x623: "\u0627", 0x625: "\u0627", 0x622: "\u0627", 0x671: "\u0627", 0x624: "\u0648",
     0x626: "\u06cc", 0x621: None, 0x674: None, 0x640: None,
     **{ord(c): f for c, f in FOLDED.items()}, **_DIGITS,

@@ -63,6 +63,10 @@ class Regions:
         self._under_intention = "intention" in mental
         self._relations = {reading: Relations(vocabulary, reading) for reading in readings}
         self._units = frozenset(units)
+        self._hidden = {
+            (reading, tag.target) for tag in result.inherited for reading in readings
+            if tag.reading in (Reading.BOTH, reading)
+        }  # fmt: skip
         self._uncovered: dict[Point, Uncovered] = {}
         for gap in gaps:
             self._uncovered |= self.of(gap)
@@ -81,13 +85,19 @@ class Regions:
         return frozenset(self.of(gap))
 
     def lacks(self, others: Mapping[Point, Uncovered]) -> bool:
-        """Some of what is uncovered in ``others`` is not uncovered here."""
+        """Some of what is uncovered in ``others`` is not uncovered here, nor told at its target."""
         return not all(self._holds(point, other) for point, other in others.items())
+
+    def hides(self, points: Iterable[Point]) -> bool:
+        """Every one of these is, or may be, told at its target, where something is missing or not examined."""
+        return all((reading, target) in self._hidden for reading, _, _, target in points)
 
     def _holds(self, point: Point, other: Uncovered) -> bool:
         """All that is uncovered in ``other`` is uncovered here too: each way the law asks for here suffices there."""
-        own = self._uncovered.get(point)
-        if own is None or (own.part and not 0 < other.part <= own.part):
+        own, hidden = self._uncovered.get(point), self.hides((point,))
+        if own is None:
+            return hidden
+        if own.part and not hidden and not 0 < other.part <= own.part:
             return False
         relations = self._relations[point[0]]
         return all(self._suffices(cube, other.asked, relations) for cube in own.asked)

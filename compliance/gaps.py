@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from compliance.boxes import grouped, maximal_boxes, told
@@ -111,13 +112,17 @@ class _Side:
         self._requirement = requirement
         self._space = world.reach.spaces[requirement.id]
         self._measured: Measured = world.measured[requirement.id]
-        self._options = _permitted(world, requirement)
         self._told_by_own: dict[tuple[str, tuple[str, ...]], set[_Told | None]] = {}
         self.order = tuple(
             base
             for base in self._measured.required
             if base in self._measured.missing or base in self._measured.unexamined
         )
+
+    @cached_property
+    def _options(self) -> list[tuple[Option, Region]]:
+        """What each instrument would let the State take out; worked out only where something is uncovered."""
+        return _permitted(self._world, self._requirement)
 
     def demands(self, base: Base) -> bool:
         """The base is demanded in this reading: its target's situation is settled here."""

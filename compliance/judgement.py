@@ -10,6 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from compliance.evidence import (
+    Box as Box,
+    DepositCite as DepositCite,
+    Fact as Fact,
+    NearMiss as NearMiss,
+    NormCite as NormCite,
+    NormName as NormName,
+    Option as Option,
+    Reading as Reading,
+    RelationCite as RelationCite,
+    Situation as Situation,
+)
 from compliance.source import NOWHERE, Span
 
 
@@ -24,14 +36,6 @@ class Verdict(Enum):
     DEPENDS = "depends"
     NOT_APPLICABLE = "not-applicable"
     DISPUTED = "disputed"
-
-
-class Reading(Enum):
-    """Narrow takes every doubt against coverage, broad for it; BOTH tags what holds in either."""
-
-    NARROW = "narrow"
-    BROAD = "broad"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +58,6 @@ class Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """One situation, for an example: unit, an atom for each element, conditions, and the target's situation."""
-
-    unit: str
-    atoms: tuple[tuple[str, str], ...]
-    conditions: tuple[tuple[str, bool], ...] = ()
-    target: str = ""
-    nested: Situation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Situations told together.
-
-    ``elements``: for each element the largest terms that make up its values; of those in ``remainders`` only what is
-    none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
-    provisions whose situations are all in the box; ``partial_targets``: those of which only some are. ``size`` counts
-    base situations (the measure of breadth).
-    """
-
-    units: tuple[str, ...]
-    elements: tuple[tuple[str, tuple[str, ...]], ...]
-    remainders: tuple[str, ...] = ()
-    whole: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    partial_targets: tuple[str, ...] = ()
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """What the convention would let the State do about a gap: the instrument's provision, its kind, the term."""
-
-    provision: str
-    kind: str
-    term: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NormName:
-    """How a norm is named: its key, law, kind and number of provision, label."""
-
-    key: str
-    law: str
-    kind: str
-    provision: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Gap:
     """A box of missing or unexamined situations.
 
@@ -119,82 +73,6 @@ class Gap:
     options: tuple[Option, ...] = ()
     closed_from: date | None = None
     closed_by: NormName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact a proof cites: its role (an element's id, ``only if``, ``mental element`` …) and its terms."""
-
-    role: str
-    terms: tuple[str, ...]
-    pinpoint: str = ""
-    span: Span = NOWHERE
-    unverified: bool = False
-    arguable_for: str = ""
-    arguable_against: str = ""
-    arguable: bool = False
-    judgement: str = ""
-    words: str = ""
-    definition: str = ""
-    definition_pinpoint: str = ""
-    definition_span: Span = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class RelationCite:
-    """A line of the vocabulary a proof rests on: ``alteration includes damaging``."""
-
-    whole: str
-    verb: str
-    part: str
-    source: str
-    unverified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NormCite:
-    """A limb that covers situations: where it stands and which facts and relations carry it.
-
-    ``boxes`` are covered in each of its readings whatever the conditions, ``disputed`` in one reading only,
-    ``conditional`` only under some conditions.
-    """
-
-    norm: NormName
-    pinpoint: str
-    span: Span
-    reading: Reading
-    boxes: tuple[Box, ...]
-    disputed: tuple[Box, ...]
-    conditional: tuple[Box, ...]
-    facts: tuple[Fact, ...]
-    relations: tuple[RelationCite, ...] = ()
-    refers_to: tuple[str, ...] = ()
-    provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DepositCite:
-    """A deposit that takes situations out: its provision, kind, terms and place."""
-
-    index: int
-    provision: str
-    kind: str
-    span: Span
-    reading: Reading
-    terms: tuple[str, ...]
-    boxes: tuple[Box, ...]
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Why a norm in force does not reach a missing box: the first test it fails, and what it has instead."""
-
-    norm: NormName
-    span: Span
-    failed: str
-    element: str = ""
-    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +215,29 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class NormReach:
+    """A norm in force on the day and the provisions it reaches, alone or beside others; none: it serves no demand."""
+
+    norm: NormName
+    span: Span
+    serves: tuple[tuple[str, Reading], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawSource:
+    """An outlined law: where its text is published, and on how much work of whom the outline rests."""
+
+    title: str
+    citation: str
+    source: str
+    file: str
+    annotated: str
+    annotator: str
+    reviewer: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Who is measured and how bound it is on the day."""
 
@@ -371,6 +272,8 @@ class Report:
     findings: tuple[Finding, ...]
     selections: tuple[BelowThreshold, ...]
     searches: tuple[SearchResult, ...]
+    norms: tuple[NormReach, ...] = ()
+    laws: tuple[LawSource, ...] = ()
 
     def row(self, provision: str) -> Row | None:
         """The row with this id."""

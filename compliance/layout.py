@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from compliance.folding import FORBIDDEN
 from compliance.source import CleanLine
 
 MAX_LEVELS = 8
@@ -57,14 +58,19 @@ def has_children(lines: list[CleanLine], index: int) -> bool:
 
 
 def tidy(lines: list[CleanLine], report: Report) -> None:
-    """Bound line lengths and depth, and move each line to a depth that some line above it has."""
+    """Bound line lengths and depth, blank what steers a screen, and move each line to a depth some line above has."""
     base = next((indentation(line) for line in lines if speaks(line)), 0)
     levels = [0]
     for index, line in enumerate(lines):
         if len(line.text) > MAX_LINE:
             report("ACC004", index + 1, 1, 2)
             lines[index] = BLANK
-        elif speaks(line):
+            continue
+        steering = FORBIDDEN.search(line.text)
+        if steering:
+            report("ACC025", index + 1, steering.start() + 1, steering.end() + 1)
+            lines[index] = line = CleanLine(FORBIDDEN.sub(" ", line.text), line.columns)
+        if speaks(line):
             if base:
                 lines[index] = line = indented(line, max(0, indentation(line) - base))
             _settle(lines, index, levels, report)

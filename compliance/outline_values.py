@@ -12,6 +12,9 @@ from compliance.syntax import Leaf, Node
 
 MODES = {"SUMMARILY": "summary", "EITHER_WAY": "either way", "ON_INDICTMENT": "indictable"}
 _DAYS_A_MONTH = 30.4375
+_LONGEST_TERM = 100_000
+MAX_CHAIN, MAX_FOLLOWED = 50, 20_000
+"""How deep definitions may lead into one another, and how many of their values are followed for one law."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,8 @@ class Definitions:
     build: Build
     by_group: dict[str, list[LocalDefinition]] = field(default_factory=dict)
     _circles: set[Span] = field(default_factory=set)
+    _followed_values: int = 0
+    _told_too_far: bool = False
 
     def group(self, words: str) -> str:
         """What is shadowed together: a term with all its synonyms, or words the vocabulary does not have."""
@@ -98,7 +103,7 @@ class Definitions:
     ) -> list[Value]:
         """The members of ``definition`` as values of the line whose ``remark`` it is."""
         days = shared(remark.period, definition.remark.period)
-        if days is None:
+        if days is None or self._too_far(definition, chain):
             return []
         values = []
         for leaf_, ending in definition.members:
@@ -107,6 +112,19 @@ class Definitions:
                 if period:
                     values.append(replace(value, remark=_joined(remark, definition, value.remark, period)))
         return values
+
+    def _too_far(self, definition: LocalDefinition, chain: tuple[LocalDefinition, ...]) -> bool:
+        """Tell definitions that lead too deep, or to too many values in all; it is told once."""
+        self._followed_values += len(definition.members)
+        deep = len(chain) >= MAX_CHAIN
+        if not deep and self._followed_values <= MAX_FOLLOWED:
+            return False
+        if not self._told_too_far:
+            first = chain[0] if chain else definition
+            limit = MAX_CHAIN if deep else MAX_FOLLOWED
+            self.build.report("ACC047", first.name, label=_name(first), limit=str(limit))
+            self._told_too_far = True
+        return True
 
     def _member(
         self, leaf_: Leaf, ending: Ending, element: str | None, chain: tuple[LocalDefinition, ...]
@@ -317,7 +335,7 @@ def mode_of(mode: Node) -> str:
 
 def months(quantity: Node) -> int:
     """A span of time in months; days and weeks rounded, but never to none."""
-    number = int(str(quantity.children[0]))
+    number = min(int(str(quantity.children[0])), _LONGEST_TERM)
     unit = quantity.children[1]
     kind = unit.type if isinstance(unit, Leaf) else "MONTHS"
     exact = number * {"YEARS": 12.0, "MONTHS": 1.0, "WEEKS": 7 / _DAYS_A_MONTH, "DAYS": 1 / _DAYS_A_MONTH}[kind]

@@ -11,92 +11,13 @@ from compliance.convention import Requirement
 from compliance.graph import ObligationGraph, greatest_maximum
 from compliance.judgement import Reading
 from compliance.limbs import PlainException, PlainLimb, plain_limb
-from compliance.relations import Possible, Relations
-from compliance.situations import (
-    Base,
-    Diagram,
-    Region,
-    RegionAlgebra,
-    Shape,
-    atoms_of,
-    choices,
-    deeper,
-    shape_of,
-)
-from compliance.statute import MentalLevel, Norm, Reference
+from compliance.relations import Relations
+from compliance.situations import Base, Diagram, Region, RegionAlgebra, atoms_of, choices, deeper
+from compliance.spaces import Space
+from compliance.statute import Norm, Reference
 from compliance.vocabulary import Sort
 
 LimbKey = tuple[str, int]
-
-
-class Space:
-    """One requirement in one reading: its bases, and what is required of each (R)."""
-
-    def __init__(
-        self,
-        requirement: Requirement,
-        units: Sequence[str],
-        mentioned: Iterable[str],
-        relations: Relations,
-        diagram: Diagram,
-        targets: Sequence[Space],
-    ) -> None:
-        """``mentioned``: every term norms, instruments and deposits may bring in as a condition."""
-        self.shape: Shape = shape_of(requirement)
-        self.requirement = requirement
-        self.relations = relations
-        self.targets = {space.requirement.id: space for space in targets}
-        self._diagram = diagram
-        under_intention = requirement.mental is MentalLevel.INTENTION
-        named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
-        terms = relations.closure(named | set(mentioned), under_intention)
-        self.possible = Possible(relations, terms, under_intention, diagram)
-        self.required: Region = self._required(units)
-        self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
-        for base, node in self.required.items():
-            self.by_own.setdefault(base.own, []).append((base, node))
-
-    def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
-        """The terms present because an atom of theirs is chosen."""
-        return frozenset[str]().union(*(self.relations.wholes(atom) for atom in atoms))
-
-    def present(self, term: str, base: Base) -> Node:
-        """Assignments in which ``term`` is present in the base's own situation."""
-        return self.possible.present(term, self.chosen(base.atoms))
-
-    def _required(self, units: Sequence[str]) -> dict[Base, Node]:
-        """R: possible, required conditions present, spared terms absent, nested situations required at the target."""
-        nested = {
-            unit: [
-                (id_, base, self._diagram.renamed(node, deeper))
-                for id_, space in self.targets.items()
-                for base, node in space.required.items()
-                if base.unit == unit
-            ]
-            for unit in units
-        }
-        region: dict[Base, Node] = {}
-        for unit in units:
-            for atoms in choices(self.shape.each, self.relations):
-                node = self._own(atoms)
-                if node == NOTHING:
-                    continue
-                if self.requirement.slot is None:
-                    region[Base(unit, atoms)] = node
-                    continue
-                for target, base, inner in nested[unit]:
-                    region[Base(unit, atoms, target, base)] = self._diagram.both(node, inner)
-        return region
-
-    def _own(self, atoms: tuple[str, ...]) -> Node:
-        """The own part of R for these atoms."""
-        chosen = self.chosen(atoms)
-        node = self.possible.assignments(chosen)
-        for condition in self.requirement.conditions:
-            node = self._diagram.both(node, self.possible.present(condition.term, chosen))
-        for spared in self.requirement.spared:
-            node = self._diagram.less(node, self.possible.present(spared.term, chosen))
-        return node
 
 
 class Reach:
@@ -249,21 +170,37 @@ class LimbReach:
                         found[replace(base, picked=picked) if picked else base] = node
         return found
 
-    def _inside(self, members: Sequence[tuple[Base, Node]]) -> list[tuple[int, Node]]:
+    def _inside(self, members: Sequence[tuple[Base, Node]]) -> Iterable[tuple[int, Node]]:
         """Which of the situations with one own part pass the test of the slot: their places, and what of them.
 
         Where the slot is core, that does not turn on the own part; it is worked out once for each unit.
         """
-        first = members[0][0]
-        if first.nested is None:
-            return [(0, EVERYTHING)]
-        known = self._inside_known.get(first.unit)
-        if known is None:
-            slots = ((place, self.slot(base)) for place, (base, _) in enumerate(members))
-            known = [(place, inner) for place, inner in slots if inner != NOTHING]
-            if self._slot_core:
-                self._inside_known[first.unit] = known
-        return known
+        unit = members[0][0].unit
+        plain = self._slot_plain
+        if self.requirement.slot is None or (plain is None and not self._slot_core) or (plain and plain.any):
+            return ((place, EVERYTHING) for place in range(len(members)))
+        if plain is None:
+            return ()
+        if not self._slot_core:
+            return [(place, self.slot(base)) for place, (base, _) in enumerate(members)]
+        if unit not in self._inside_known:
+            self._inside_known[unit] = self._referred_places(plain.references, unit)
+        return self._inside_known[unit]
+
+    def _referred_places(self, references: Sequence[Reference], unit: str) -> list[tuple[int, Node]]:
+        """The situations of targets in a unit that lie in what the norms referred to reach: their places, in order."""
+        places = self.space.places[unit]
+        found: list[tuple[int, Node]] = []
+        for target in self.space.targets:
+            at_target = places.get(target, {})
+            reached = self._region_of(references, target) if at_target else {}
+            for nested, node in reached.items():
+                place = at_target.get(nested)
+                if place is not None:
+                    found.append((place, node))
+        found.sort()
+        above = {node: self.diagram.renamed(node, deeper) for node in dict.fromkeys(node for _, node in found)}
+        return [(place, above[node]) for place, node in found]
 
     def _own(self, base: Base) -> dict[tuple[str, ...], Node]:
         """Everything but the slot, for each choice of ``any of`` that leaves something."""
@@ -335,9 +272,13 @@ class LimbReach:
 
     def _referred(self, references: Sequence[Reference], target: str, nested: Base) -> Node:
         """What the norms referred to reach of a base of the target, as seen from above it."""
+        return self.diagram.renamed(self._region_of(references, target).get(nested, NOTHING), deeper)
+
+    def _region_of(self, references: Sequence[Reference], target: str) -> Region:
+        """What the norms referred to reach of a target."""
         if target not in self._references:
             self._references[target] = self.reach.of_references(self.limb.norm, references, target)
-        return self.diagram.renamed(self._references[target].get(nested, NOTHING), deeper)
+        return self._references[target]
 
     def other_elements(self, base: Base) -> Node:
         """Test 5: elements only the limb has narrow like conditions."""

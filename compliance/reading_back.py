@@ -1,174 +1,123 @@
-"""What an outline claims, taken apart for reading back: every combination of the values a limb names, with its days.
+"""Files to be read back: the one named, or a folder's, with what stands beside it to understand it by.
 
-Nothing is judged here, and no reading is taken: a doubtful value is a part like any other and carries its doubt.
+A law is read with the outlines beside it, so that its references and the defaults of the general part can be told.
+What is wrong in those is not told here; a broken one is left out and named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import product
-from math import prod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from compliance.statute import ElementFact, Limb, Period, Reference, Remark, Value
-from compliance.vocabulary import Sort, Vocabulary
+from compliance.diagnostics import Diagnostic, in_order
+from compliance.source import Source, read_source
+from compliance.state_from_files import LAW, NoOutlineError
+from compliance.state_from_outlines import check_extents, check_references, with_general_part
+from compliance.statute import Country, Law, State
+from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
+from compliance.vocabulary import Vocabulary
 
-OBJECTS = ("target", "item", "material", "target offence")
-"""Elements that name what the act is done to."""
+Outline = Law | Country
+_TO_OTHER_FILES = ("ACC071", "ACC072", "ACC073")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One value of an element: a term, quoted words, other norms, ``any``; or none, where the line counts only later.
+class ReadBack:
+    """What is read back: the names of the files in order, and the State of them and what stands beside them.
 
-    ``remark.period`` is cut to the days of the norm.
+    ``state`` is ``None`` if a file named is broken; ``left_out`` are broken files beside them; ``language`` is that of
+    the first file.
     """
 
-    element: str
-    remark: Remark = Remark()
-    term: str = ""
-    words: str = ""
-    specifies: str = ""
-    reference: Reference | None = None
-    any: bool = False
-
-    @property
-    def silent(self) -> bool:
-        """Stands for the days on which the limb says nothing of the element, and so sets no limit."""
-        return not (self.term or self.words or self.reference or self.any)
+    files: tuple[str, ...]
+    state: State | None
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...] = ()
+    language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """All a limb says of one element.
+@dataclass
+class _Read:
+    """Outlines by the names of their files, and what is wrong in them."""
 
-    ``claimed`` are its values on some day of the norm; ``unfound`` quoted words of a core element, which reach nothing;
-    ``never`` values whose days all lie outside those of the norm.
-    """
-
-    element: str
-    claimed: tuple[Part, ...]
-    unfound: tuple[Part, ...] = ()
-    never: tuple[Part, ...] = ()
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """What counts on some day of the norm, in the order written."""
-        return tuple(sorted((*self.claimed, *self.unfound), key=lambda part: part.remark.span))
+    outlines: dict[str, Outline]
+    wrong: list[Diagnostic]
+    broken: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """One value for every element of a limb, on the days on which all of them count."""
-
-    parts: tuple[Part, ...]
-    period: Period
-
-    @property
-    def pinpoints(self) -> tuple[str, ...]:
-        """Where the values stand in the law, each place once; a definition's place after that of the line."""
-        places = [p for part in self.parts for p in (part.remark.pinpoint, part.remark.definition_pinpoint)]
-        return tuple(dict.fromkeys(place for place in places if place))
-
-    @property
-    def unverified(self) -> bool:
-        """Whether one of the values was not read in the source."""
-        return any(part.remark.unverified for part in self.parts)
-
-    @property
-    def arguable(self) -> bool:
-        """Whether one of the values is in doubt."""
-        return any(part.remark.arguable for part in self.parts)
+def read_back(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None = None) -> ReadBack:
+    """Read ``path``; ``ids`` are the provisions a country file may name. Raises ``NoOutlineError``."""
+    asked, beside = _files(path)
+    own = _read(asked, vocabulary, ids)
+    names = tuple(source.name for source in asked)
+    if own.wrong:
+        return ReadBack(names, None, in_order(own.wrong))
+    others = _read(beside, vocabulary, ids)
+    kept = {**own.outlines, **_same_state(own.outlines.values(), others.outlines)}
+    state = _state([kept[name] for name in sorted(kept)], own.outlines)
+    sources = {source.name: source for source in (*asked, *beside)}
+    wrong = (*check_extents(state.country, state.laws, sources), *check_references(state, sources))
+    language = own.outlines[names[0]].language
+    told = [item for item in wrong if item.span.file in names]
+    if others.broken:
+        told = [item for item in told if item.code not in _TO_OTHER_FILES]
+    return ReadBack(names, None if told else state, in_order(told), tuple(others.broken), language)
 
 
-def choices(limb: Limb, period: Period, vocabulary: Vocabulary) -> tuple[Choice, ...]:
-    """The elements of ``limb`` in a norm that counts in ``period``: the act, then what it is done to, then the rest."""
-    facts = sorted(limb.elements, key=lambda fact: _rank(fact.element))
-    made = (_choice(fact, period, vocabulary) for fact in facts)
-    return tuple(choice for choice in made if choice.claimed or choice.unfound or choice.never)
+def _files(path: Path) -> tuple[list[Source], list[Source]]:
+    """The files asked for, and those beside a single one."""
+    if not path.is_dir():
+        found = sorted(item for item in path.parent.iterdir() if item.suffix == LAW and item.is_file())
+        beside = [read_source(item, item.name) for item in found if item.name != path.name]
+        return [read_source(path, path.name)], beside
+    found = sorted(item for item in path.iterdir() if item.suffix == LAW and item.is_file())
+    if not found:
+        raise NoOutlineError(path.as_posix())
+    return [read_source(item, item.name) for item in found], []
 
 
-def combinations(chosen: Iterable[Choice]) -> Iterator[Combination]:
-    """Every value of every element with every value of the others, where they share a day."""
-    speaking = [choice.claimed for choice in chosen if choice.claimed or choice.unfound]
-    for parts in product(*speaking) if speaking else ():
-        days = shared_days(part.remark.period for part in parts)
-        if days is not None:
-            yield Combination(parts, days)
+def _read(sources: Sequence[Source], vocabulary: Vocabulary, ids: tuple[str, ...] | None) -> _Read:
+    """Every file as a law or a country."""
+    read = _Read({}, [], [])
+    for source in sources:
+        outline: Outline | None
+        if is_country_file(source):
+            outline, wrong = country_from_outline(source, vocabulary, ids)
+        else:
+            outline, wrong = law_from_outline(source, vocabulary)
+        read.wrong += wrong
+        if outline is None:
+            read.broken.append(source.name)
+        else:
+            read.outlines[source.name] = outline
+    return read
 
 
-def how_many(chosen: Iterable[Choice]) -> int:
-    """How many combinations there are at most; nothing is spelt out."""
-    speaking = [len(choice.claimed) for choice in chosen if choice.claimed or choice.unfound]
-    return prod(speaking) if speaking else 0
+def _same_state(asked: Iterable[Outline], beside: dict[str, Outline]) -> dict[str, Outline]:
+    """Those beside that speak of the same State; one country file at most."""
+    every = list(asked)
+    codes = {_code(outline) for outline in every}
+    has_country = any(isinstance(outline, Country) for outline in every)
+    kept = {}
+    for name, outline in beside.items():
+        if _code(outline) in codes and not (has_country and isinstance(outline, Country)):
+            kept[name] = outline
+            has_country = has_country or isinstance(outline, Country)
+    return kept
 
 
-def shared_days(periods: Iterable[Period]) -> Period | None:
-    """The days in all of ``periods``; ``None`` if there is none."""
-    every = list(periods)
-    start = max((p.start for p in every if p.start), default=None)
-    end = min((p.end for p in every if p.end), default=None)
-    return None if start and end and start > end else Period(start, end)
+def _code(outline: Outline) -> str:
+    """The code of the State an outline speaks of."""
+    return outline.code if isinstance(outline, Country) else outline.country
 
 
-def days_left(whole: Period, taken: Iterable[Period]) -> tuple[Period, ...]:
-    """The days of ``whole`` that lie in none of ``taken``."""
-    left: list[Period] = [whole]
-    for period in taken:
-        left = [rest for one in left for rest in _without(one, period)]
-    return tuple(left)
-
-
-def _without(whole: Period, taken: Period) -> list[Period]:
-    """``whole`` less ``taken``: what lies before, and what lies after."""
-    if shared_days((whole, taken)) is None:
-        return [whole]
-    before = Period(whole.start, taken.start - timedelta(days=1)) if taken.start else None
-    after = Period(taken.end + timedelta(days=1), whole.end) if taken.end else None
-    return [p for p in (before, after) if p and (p.start or date.min) <= (p.end or date.max)]
-
-
-def _rank(element: str) -> int:
-    """The act first, then its objects."""
-    if element == "act":
-        return 0
-    return 1 if element in OBJECTS else 2
-
-
-def _choice(fact: ElementFact, period: Period, vocabulary: Vocabulary) -> Choice:
-    """One element's values, sorted by what they do."""
-    core = vocabulary.elements[fact.element].sort is Sort.CORE
-    every = tuple(_parts(fact))
-    cut = [(part, shared_days((part.remark.period, period))) for part in every]
-    counting = [_on(part, days) for part, days in cut if days is not None]
-    places = {part.remark.span for part in counting}
-    unfound = tuple(part for part in counting if core and part.words and not part.specifies)
-    claimed = tuple(part for part in counting if part not in unfound)
-    if counting and not core:
-        left = days_left(period, (part.remark.period for part in counting))
-        claimed += tuple(_on(Part(fact.element), days) for days in left)
-    never = tuple(part for part, days in cut if days is None and part.remark.span not in places)
-    return Choice(fact.element, claimed, unfound, never)
-
-
-def _parts(fact: ElementFact) -> Iterator[Part]:
-    """Values, references and ``any``."""
-    for value in fact.values:
-        yield part_of(fact.element, value)
-    for reference in fact.references:
-        yield Part(fact.element, reference.remark, reference=reference)
-    for remark in fact.any_remarks:
-        yield Part(fact.element, remark, any=True)
-
-
-def part_of(element: str, value: Value) -> Part:
-    """A term, or quoted words, as a part."""
-    if value.quoted:
-        return Part(element, value.remark, words=value.term, specifies=value.specifies)
-    return Part(element, value.remark, term=value.term, specifies=value.specifies)
-
-
-def _on(part: Part, days: Period) -> Part:
-    """``part`` on these days only."""
-    return replace(part, remark=replace(part.remark, period=days))
+def _state(outlines: Sequence[Outline], asked: dict[str, Outline]) -> State:
+    """The State, its general part filled in; without a country file what the laws alone say of it."""
+    laws = tuple(outline for outline in outlines if isinstance(outline, Law))
+    country = next((outline for outline in outlines if isinstance(outline, Country)), None)
+    if country is None:
+        first = next((outline for outline in asked.values() if isinstance(outline, Law)), laws[0])
+        units = tuple(dict.fromkeys(unit for law in laws for unit in law.extent)) or (first.country,)
+        country = Country(first.country, (("en", first.country),), first.language, units)
+    return with_general_part(State(country, laws))

@@ -29,6 +29,7 @@ from compliance.judgement import (
 )
 from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cites, norm_name
 from compliance.reservations import Reservations
+from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
 
 Later = Callable[[date], Judged]
@@ -36,10 +37,12 @@ Later = Callable[[date], Judged]
 
 def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
     """Tell everything. ``later`` judges a later day, to say from when a gap is closed; days come in order."""
-    results = tuple(_result(judged, item) for item in judged.graph.convention.requirements)
+    requirements = judged.graph.convention.requirements
+    told = {item.id: gaps_of(judged, item) for item in requirements}
+    results = tuple(_result(judged, item, told[item.id]) for item in requirements)
     if later is not None and any(gap.kind == MISSING for result in results for gap in result.gaps):
         futures = [(day, later(day)) for day in later_days if day > judged.day]
-        results = tuple(_with_closing(result, judged, futures) for result in results)
+        results = tuple(_with_closing(result, judged, told[result.id], futures) for result in results)
     deposits = deposit_results(judged)
     convention = judged.graph.convention
     return Report(
@@ -54,10 +57,12 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
         findings=findings(judged, deposits),
         selections=below_thresholds(judged),
         searches=_searches(judged.graph, judged.day),
+        norms=norms_in_force(judged),
+        laws=laws_read(judged.graph.state),
     )
 
 
-def _result(judged: Judged, requirement: Requirement) -> RequirementResult:
+def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -> RequirementResult:
     """One requirement."""
     covered = norm_cites(judged, requirement)
     verdicts = judged.verdicts(requirement.id)
@@ -69,7 +74,7 @@ def _result(judged: Judged, requirement: Requirement) -> RequirementResult:
         without_reservations=judged.verdicts(requirement.id, with_reservations=False),
         provisional=_provisional(judged, requirement, covered),
         required=_required(requirement),
-        gaps=tuple(item.gap for item in gaps_of(judged, requirement)),
+        gaps=tuple(item.gap for item in told),
         covered=covered,
         reserved=deposit_cites(judged, requirement),
         inherited=_inherited(judged, requirement),
@@ -106,10 +111,13 @@ def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
 def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[NormCite]) -> tuple[str, ...]:
     """Why the verdict is provisional; empty when it is not."""
     reasons: dict[str, None] = {}
+    unreviewed = {law.title for law in judged.graph.state.laws if not law.reviewer}
     for cite in covered:
         reasons |= dict.fromkeys(f"{f.span}" if f.span.line else f.role for f in cite.facts if f.unverified)
         reasons |= dict.fromkeys(f"{r.whole} {r.verb} {r.part}" for r in cite.relations if r.unverified)
         norm = next(norm for norm in judged.graph.state.norms if norm.key == cite.norm.key)
+        if norm.law in unreviewed:
+            reasons |= dict.fromkeys(f"{fact.span} judgement" for fact in cite.facts if fact.judgement)
         if not norm.mental:
             reasons[f"{norm.span} no mental element"] = None
         if not norm.right and requirement.slot is None:
@@ -141,13 +149,15 @@ def _inherited(judged: Judged, requirement: Requirement) -> tuple[Inherited, ...
 
 
 def _with_closing(
-    result: RequirementResult, judged: Judged, futures: Sequence[tuple[date, Judged]]
+    result: RequirementResult,
+    judged: Judged,
+    told: Sequence[ToldGap],
+    futures: Sequence[tuple[date, Judged]],
 ) -> RequirementResult:
     """The same result, each missing gap with the first later day on which the law covers it."""
     if not any(gap.kind == MISSING for gap in result.gaps):
         return result
     requirement = judged.graph.requirement(result.id)
-    told = gaps_of(judged, requirement)
     return replace(result, gaps=tuple(_closing(item, requirement, futures) for item in told))
 
 

@@ -256,10 +256,14 @@ class Taken:
         return union
 
     def _over_bases(self, taken_out: Callable[[Base], Node]) -> dict[Base, Node]:
-        """R cut to what ``taken_out`` gives for each base."""
+        """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms and target only."""
+        known: dict[tuple[str, tuple[str, ...], str], Node] = {}
         region: dict[Base, Node] = {}
         for base, required in self._space.required.items():
-            node = self._diagram.both(required, taken_out(base))
+            key = (base.unit, base.atoms, base.target)
+            if key not in known:
+                known[key] = taken_out(base)
+            node = self._diagram.both(required, known[key])
             if node != NOTHING:
                 region[base] = node
         return region

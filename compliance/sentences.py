@@ -63,6 +63,8 @@ _MONTHS = (
 _JALALI_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
+_LAST_YEAR = 9000
+"""Far behind it the tables of the Jalali calendar end."""
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _HARD = "\u00a0"
 _ELISIONS = (
@@ -90,9 +92,10 @@ _REFERENCES = (
 class Speaker:
     """Says things in one language."""
 
-    def __init__(self, lang: str, vocabulary: Vocabulary) -> None:
-        """``lang`` is ``en``, ``fr`` or ``fa``."""
+    def __init__(self, lang: str, vocabulary: Vocabulary, isolating: bool = False) -> None:
+        """``lang`` is ``en``, ``fr`` or ``fa``; ``isolating``: ids are set apart for a terminal that reorders."""
         self.lang = lang
+        self.isolating = isolating
         self.vocabulary = vocabulary
         self.say = translator(lang)
 
@@ -105,9 +108,17 @@ class Speaker:
         """Numbers in the language's own digits."""
         return str(text).translate(_PERSIAN_DIGITS) if self.lang == "fa" else str(text)
 
+    def both_calendars(self, day: date) -> str:
+        """A day in words; where the calendar is not the Gregorian one, that one beside it."""
+        if self.lang != "fa":
+            return self.date(day)
+        return f"{self.date(day)} ({self.digits(day.day)} {self.say(_MONTHS[day.month - 1])} {self.digits(day.year)})"
+
     def date(self, day: date) -> str:
         """A day in words: ``1 October 2008``; in Persian in the Jalali calendar."""
         if self.lang == "fa":
+            if day.year > _LAST_YEAR:
+                return self.digits(day.isoformat())
             jalali = jdatetime.date.fromgregorian(date=day)
             return self.digits(f"{jalali.day} {_JALALI_MONTHS[jalali.month - 1]} {jalali.year}")
         number = "1er" if self.lang == "fr" and day.day == 1 else day.day
@@ -141,7 +152,7 @@ class Speaker:
 
     def provision(self, id_: str) -> str:
         """A provision id with the language's digits; letters stay as the treaty prints them."""
-        return self.digits(id_)
+        return f"\u2068{self.digits(id_)}\u2069" if self.isolating and id_ else self.digits(id_)
 
     def several(self, items: Iterable[str]) -> str:
         """``a; b; c`` with the language's semicolon."""
@@ -154,6 +165,8 @@ class Speaker:
 
     def reference(self, text: str) -> str:
         """A reference to other norms, written in English by the judge, in the reader's language."""
+        if text.strip() == _REFERENCES[3].format(place="").strip():
+            return self.say(_("the offence itself"))
         for form in _REFERENCES:
             pattern = re.sub(r"\\\{(\w+)\\\}", r'(?P<\1>[^"]+)', re.escape(form))
             found = re.fullmatch(pattern, text)

@@ -6,14 +6,16 @@ parsers read.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from compliance.folding import ascii_digits, display, fold_line, key
+from compliance.folding import ascii_digits, display, fold_line, key, visible
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_LINES",
     "NOWHERE",
     "CleanLine",
     "Source",
@@ -27,6 +29,11 @@ __all__ = [
 
 MAX_BYTES = 4_000_000
 """No statute is longer; what is larger is not an outline, and is not read."""
+
+MAX_LINES = 50_000
+"""Ten times the longest penal code."""
+_UNFOLDED = 20_000
+"""A line of so many characters is told, not read; folding it would only take time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +101,8 @@ class Source:
             return cls(name, "", Trouble("ACC001", data.count(b"\n", 0, error.start) + 1))
         if "\0" in text:
             return cls(name, "", Trouble("ACC001", text.count("\n", 0, text.index("\0")) + 1))
+        if text.count("\n") + text.count("\r") - text.count("\r\n") > MAX_LINES:
+            return cls(name, "", Trouble("ACC009", detail=str(MAX_LINES)))
         return cls(name, text)
 
     @cached_property
@@ -104,7 +113,7 @@ class Source:
     @cached_property
     def clean_lines(self) -> tuple[CleanLine, ...]:
         """The lines as the parsers read them."""
-        return tuple(CleanLine(*fold_line(line)) for line in self.lines)
+        return tuple(CleanLine(*fold_line(line)) if len(line) < _UNFOLDED else CleanLine(line) for line in self.lines)
 
     def line_text(self, line: int) -> str:
         """The original text of a line; empty beyond the end."""
@@ -117,9 +126,18 @@ class Source:
 
 def read_source(path: Path, name: str | None = None) -> Source:
     """Read a file; what cannot be read is a trouble of the source."""
-    shown = path.as_posix() if name is None else name
+    shown = shown_name(path.as_posix() if name is None else name)
     try:
         with path.open("rb") as file:
             return Source.from_bytes(shown, file.read(MAX_BYTES + 1))
     except OSError as error:
         return Source(shown, "", Trouble("ACC003", detail=error.strerror or ""))
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be printed: what is no text in it, or steers a terminal, is made visible.
+
+    >>> shown_name("a\x1b[31m.law")
+    'a␛[31m.law'
+    """
+    return visible(os.fsencode(name).decode("utf-8", "replace")).replace("\n", "␊")

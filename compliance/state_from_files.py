@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from compliance.convention import Convention
-from compliance.diagnostics import Diagnostic, in_order
+from compliance.diagnostics import Diagnostic, diagnostic, in_order
 from compliance.penalties_as_norms import with_penalties_as_norms
 from compliance.reservations import Reservations
 from compliance.reservations_from_text import reservations_from_text
-from compliance.source import Source, read_source
+from compliance.source import Source, Span, Trouble, read_source
 from compliance.state_from_outlines import check_extents, check_references, with_general_part
 from compliance.statute import Country, Law, State
 from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
 from compliance.vocabulary import Vocabulary
 
 LAW, RESERVATIONS = ".law", ".reservations"
+MAX_FILES = 1_000
+"""More outlines than this are not read in one run."""
 
 
 class NoOutlineError(Exception):
@@ -53,33 +57,61 @@ def read_files(
 
     Raises ``NoOutlineError`` for a folder without outlines. Names are relative to the folder named.
     """
-    outlines: list[Source] = []
+    outlines: dict[str, Path] = {}
     own: Source | None = None
     for path in paths:
-        if path.is_dir():
-            found = sorted(item for item in path.iterdir() if item.suffix == LAW and item.is_file())
-            if not found:
-                raise NoOutlineError(path.as_posix())
-            outlines += [read_source(item, item.name) for item in found]
-            beside = path / f"{convention}{RESERVATIONS}"
-            own = read_source(beside, beside.name) if beside.is_file() else own
-        else:
-            outlines.append(read_source(path, path.name))
+        found = law_files(path) if path.is_dir() else [path]
+        if not found:
+            raise NoOutlineError(path.as_posix())
+        for item in found:
+            outlines.setdefault(os.path.realpath(item), item)
+        beside = path / f"{convention}{RESERVATIONS}"
+        if path.is_dir() and os.path.lexists(beside):
+            own = _read(beside, beside.name)
     if reservations is not None:
         own = read_source(reservations, reservations.name)
-    return Files(tuple(outlines), None if no_reservations else own)
+    return Files(tuple(_named(list(outlines.values())[: MAX_FILES + 1])), None if no_reservations else own)
+
+
+def law_files(folder: Path) -> list[Path]:
+    """Everything in ``folder`` that is called an outline, by name; hidden files are not of the law.
+
+    A folder or a broken link of such a name is among them: passing over it in silence would judge half a law.
+    """
+    return sorted(item for item in folder.iterdir() if item.suffix.lower() == LAW and not item.name.startswith("."))
+
+
+def _named(paths: Sequence[Path]) -> Iterable[Source]:
+    """The sources of ``paths``; two files of one name are told apart by their folders."""
+    short = Counter(path.name for path in paths)
+    longer = Counter(f"{path.parent.name}/{path.name}" for path in paths)
+    for path in paths:
+        name = path.name if short[path.name] == 1 else f"{path.parent.name}/{path.name}"
+        yield _read(path, name if longer[name] < 2 else path.as_posix())
+
+
+def _read(path: Path, name: str) -> Source:
+    """Read a file of a folder; a pipe or a device there would never end."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return Source(name, "", Trouble("ACC003", detail="Not a file"))
+    return read_source(path, name)
 
 
 def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) -> Loaded:
     """Build the models. Laws come in the order of their files' names; ids are checked against ``convention``."""
     ids = tuple(item.id for item in convention.provisions) if convention else None
     wrong: list[Diagnostic] = []
+    if len(files.outlines) > MAX_FILES:
+        last = files.outlines[-1]
+        return Loaded(None, None, (diagnostic("ACC058", Span(last.name, 1, 1), last, limit=str(MAX_FILES)),))
     country: Country | None = None
     laws: list[Law] = []
     for source in files.outlines:
         if is_country_file(source):
             built, diagnostics = country_from_outline(source, vocabulary, ids)
-            country = built or country
+            if built and country:
+                diagnostics = (_told("ACC057", built, source),)
+            country = country or built
         else:
             law, diagnostics = law_from_outline(source, vocabulary)
             laws += [law] if law else []
@@ -90,10 +122,20 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
         return Loaded(None, None, tuple(in_order(wrong)))
     country = country or _country_of(laws)
     sources = {source.name: source for source in files.outlines}
+    wrong += [
+        _told("ACC056", law, sources[law.file], other=law.country, country=country.code)
+        for law in laws
+        if law.country != country.code
+    ]
     state = with_general_part(State(country, tuple(laws)))
     wrong += check_extents(country, laws, sources)
     wrong += check_references(state, sources)
     return Loaded(None if wrong else with_penalties_as_norms(state), deposits, tuple(in_order(wrong)))
+
+
+def _told(code: str, outline: Law | Country, source: Source, **arguments: str) -> Diagnostic:
+    """A diagnostic at the first line of an outline that does not belong to the others."""
+    return diagnostic(code, outline.span, source, language=outline.language, expected=(), notes=(), **arguments)
 
 
 def _reservations(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from compliance.convention import lies_under
-from compliance.diagnostics import CODES, Diagnostic, Text, in_order
+from compliance.diagnostics import MAX_SHOWN, Diagnostic, diagnostic, in_order
 from compliance.source import Source, Span, key
 from compliance.statute import Country, Law, Norm, Reference, ReferenceKind, State
 from compliance.suggestions import nearest
@@ -48,23 +49,23 @@ def check_extents(country: Country, laws: Iterable[Law], sources: Sources | None
     for law in laws:
         places.append((law.extent, law.span, law.language))
         places += [(norm.extent, norm.span, law.language) for norm in law.norms if norm.extent != law.extent]
-    found = [
+    found = (
         _make("ACC070", span, sources, language, suggestion=nearest(unit, known.values()), word=unit)
         for units, span, language in places
         for unit in units
         if key(unit) not in known
-    ]
-    return in_order(found)
+    )
+    return in_order(islice(found, MAX_SHOWN + 1))
 
 
 def check_references(state: State, sources: Sources | None = None) -> tuple[Diagnostic, ...]:
     """References to laws, provisions and labels that no outline of the State has."""
-    found = []
-    for norm, language in _all_norms(state):
-        for reference in references_of(norm):
-            made = _missing(reference, norm, state, sources, language)
-            found += [made] if made else []
-    return in_order(found)
+    made = (
+        _missing(reference, norm, state, sources, language)
+        for norm, language in _all_norms(state)
+        for reference in references_of(norm)
+    )
+    return in_order(islice((item for item in made if item), MAX_SHOWN + 1))
 
 
 def _all_norms(state: State) -> Iterator[tuple[Norm, str]]:
@@ -122,5 +123,4 @@ def _make(
     code: str, span: Span, sources: Sources | None, language: str, *, suggestion: str = "", **arguments: str
 ) -> Diagnostic:
     source = (sources or {}).get(span.file) or Source(span.file, "")
-    text = Text(CODES[code], tuple(arguments.items()))
-    return Diagnostic(code, text, span, source.line_text(span.line), suggestion=suggestion, language=language)
+    return diagnostic(code, span, source, language=language, suggestion=suggestion, expected=(), notes=(), **arguments)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from compliance.building import Build, leaf, node, nodes
 from compliance.convention import parent_id
@@ -241,7 +240,7 @@ def _overlap(one: Period, other: Period) -> bool:
 
 def with_keys(norms: list[Norm], file: str) -> tuple[Norm, ...]:
     """Give each norm its key: file, provision, label, and the first day where two would share it."""
-    stem = PurePosixPath(file).stem
+    stem = file.removesuffix(".law")
     plain = [f"{stem}:{norm.provision}:{norm.label}" for norm in norms]
     times = Counter(plain)
     seen: Counter[str] = Counter()

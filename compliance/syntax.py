@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -19,7 +20,7 @@ from lark.common import LexerConf
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from lark.grammar import Rule
 from lark.indenter import DedentError, Indenter
-from lark.lexer import BasicLexer, ContextualLexer, PatternRE, TerminalDef
+from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, PatternRE, TerminalDef
 
 from compliance import cache as kept_results
 from compliance.diagnostics import Diagnostic, diagnostic, in_order
@@ -153,7 +154,7 @@ class _StateLexer(BasicLexer):
         return _Scanner(self.terminals, self.firsts)
 
 
-class _LexersOfStates(dict[int, BasicLexer]):
+class _LexersOfStates(dict[int, AbstractBasicLexer]):
     """The lexers of parser states, each made when the parser first comes to its state."""
 
     def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always: Collection[str]) -> None:
@@ -161,13 +162,13 @@ class _LexersOfStates(dict[int, BasicLexer]):
         self._conf, self._states, self._always = conf, states, (*always, *conf.ignore)
         known = frozenset(name for accepted in states.values() for name in accepted)
         self._firsts = first_letters(known)
-        self._by_names: dict[frozenset[str], BasicLexer] = {}
+        self._by_names: dict[frozenset[str], AbstractBasicLexer] = {}
 
-    def __missing__(self, state: int) -> BasicLexer:
+    def __missing__(self, state: int) -> AbstractBasicLexer:
         made = self[state] = self.of({*self._states[state], *self._always})
         return made
 
-    def of(self, names: Collection[str]) -> BasicLexer:
+    def of(self, names: Collection[str]) -> AbstractBasicLexer:
         """The lexer that knows the terminals of these names."""
         wanted = frozenset(names)
         if wanted not in self._by_names:
@@ -187,7 +188,8 @@ class _Lexer(ContextualLexer):
         self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()
     ) -> None:
         """Make only what every text needs."""
-        self.lexers = lexers = _LexersOfStates(conf, states, always_accept)
+        lexers = _LexersOfStates(conf, states, always_accept)
+        self.lexers = lexers
         self.root_lexer = lexers.of(conf.terminals_by_name)
 
 
@@ -198,19 +200,27 @@ def _parser(grammar: str, element_names: tuple[str, ...]) -> Lark:
     made: list[Lark] = []
 
     def tables() -> dict[str, Any]:
-        made.append(Lark(text, parser="lalr", lexer="contextual", **_NOT_KEPT, **_PLAIN))  # type: ignore[arg-type]
-        data, memo = made[0].memo_serialize([TerminalDef, Rule])
-        data["options"] = {name: value for name, value in data["options"].items() if name not in _NOT_KEPT}
-        for item in memo.values():
-            width = item.get("pattern", {}).get("_width")
-            if width:
-                item["pattern"]["_width"] = [min(number, _WIDEST) for number in width]
-        return {"data": data, "memo": memo}
+        made.append(Lark(text, parser="lalr", lexer="contextual", **_NOT_KEPT, **_PLAIN))
+        return _tables(made[0])
 
     found = kept_results.kept(f"grammar-{grammar}", (lark.__version__, text), dict, tables)
-    if made:
-        return made[0]
-    return Lark._load_from_dict(**found, **_NOT_KEPT)
+    if not made:
+        with suppress(Exception):  # tables that this lark cannot use are as good as none
+            known: Lark = Lark._load_from_dict(**found, **_NOT_KEPT)  # type: ignore[no-untyped-call]
+            return known
+        tables()
+    return made[0]
+
+
+def _tables(parser: Lark) -> dict[str, Any]:
+    """A parser as plain data, as lark's own generator of parsers writes it."""
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    data["options"] = {name: value for name, value in data["options"].items() if name not in _NOT_KEPT}
+    for item in memo.values():
+        width = item.get("pattern", {}).get("_width")
+        if width:
+            item["pattern"]["_width"] = [min(number, _WIDEST) for number in width]
+    return {"data": data, "memo": memo}
 
 
 _WIDEST = 1 << 62
@@ -256,7 +266,7 @@ def _tell_trouble(parsed: Parsed) -> None:
     trouble = parsed.source.trouble
     assert trouble is not None
     span = Span(parsed.source.name, trouble.line, 1)
-    detail = {"ACC002": "limit", "ACC003": "reason"}.get(trouble.code)
+    detail = {"ACC002": "limit", "ACC003": "reason", "ACC009": "limit"}.get(trouble.code)
     parsed.report(trouble.code, span, **({detail: trouble.detail} if detail else {}))
 
 

@@ -43,6 +43,14 @@ _FIELDS = {
     "excludes": {"terms", "source"},
     "mental": {"level", *LANGUAGES},
 }
+_KINDS = {
+    "a text": {
+        "sort", "element", "source", "label", "definition", "phrase", "absent", "distinguish", "sentence", "whole",
+        "if", "level",
+    },
+    "a list of texts": {"synonyms", "parts"},
+    "true or false": {"unverified", "under_intention", "arguable"},
+}  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{[^}]*\}|[{}]")
 
 Entry = Mapping[str, Any]
@@ -70,7 +78,10 @@ def vocabulary_from_toml(text: str) -> Vocabulary:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError("the file", f"is no TOML: {error}") from error
+    except RecursionError:
+        raise VocabularyError("the file", "is nested too deep") from None
     _only_known("the file", content, set(_FIELDS))
+    _check_shape(content)
     elements = {id_: _element(id_, entry, order) for order, (id_, entry) in enumerate(content["elements"].items())}
     terms = {id_: _term(id_, entry, order, elements) for order, (id_, entry) in enumerate(content["terms"].items())}
     vocabulary = Vocabulary(
@@ -117,7 +128,10 @@ def _wordings(name: str, id_: str, entry: Entry) -> Wordings:
     """The wordings of an entry, one for each language; the English label is the id where none is given."""
     found = []
     for lang in LANGUAGES:
-        words = dict(entry.get(lang, {}))
+        given = entry.get(lang, {})
+        if not isinstance(given, Mapping):
+            raise VocabularyError(name, f"{lang} must be a table of words")
+        words = dict(given)
         _only_known(f"{name}, {lang}", words, _WORDING)
         if lang == "en":
             words.setdefault("label", id_)
@@ -198,7 +212,7 @@ def _mental(id_: str, entry: Entry) -> MentalWord:
     if entry.get("level") not in _LEVELS:
         raise VocabularyError(name, f"level must be one of {', '.join(_LEVELS)}")
     for lang in LANGUAGES:
-        if not entry.get(lang):
+        if not entry.get(lang) or isinstance(entry[lang], Mapping):
             raise VocabularyError(name, f"has no word in {lang}")
     wordings = tuple((lang, Wording(entry[lang][0], tuple(entry[lang][1:]))) for lang in LANGUAGES)
     return MentalWord(id_, entry["level"].upper(), wordings)
@@ -208,10 +222,42 @@ def _mental(id_: str, entry: Entry) -> MentalWord:
 
 
 def _only_known(name: str, entry: Entry, known: set[str]) -> None:
-    """Every field of an entry has a meaning."""
+    """Every field of an entry has a meaning, and a value of the kind it needs."""
     strange = sorted(set(entry) - known)
     if strange:
         raise VocabularyError(name, f"“{strange[0]}” means nothing here; known: {', '.join(sorted(known))}")
+    for field, value in entry.items():
+        kind = next((what for what, fields in _KINDS.items() if field in fields), None)
+        if kind and not _fits(kind, value):
+            raise VocabularyError(name, f"“{field}” must be {kind}")
+
+
+def _fits(kind: str, value: object) -> bool:
+    """Tell whether a value is of a kind of ``_KINDS``."""
+    listed = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return {"a text": isinstance(value, str), "a list of texts": listed, "true or false": isinstance(value, bool)}[kind]
+
+
+def _check_shape(content: Entry) -> None:
+    """The tables of the file are tables, its lists lists of tables."""
+    for name in ("elements", "terms", "mental"):
+        tables = content.get(name, {} if name == "mental" else None)
+        if not isinstance(tables, Mapping) or not all(isinstance(entry, Mapping) for entry in tables.values()):
+            raise VocabularyError("the file", f"needs tables [{name}.…]")
+    for name in ("includes", "is", "implies", "excludes"):
+        lines = content.get(name, [])
+        if not isinstance(lines, list) or not all(isinstance(entry, Mapping) for entry in lines):
+            raise VocabularyError("the file", f"needs tables [[{name}]]")
+    for entry in content.get("excludes", ()):
+        if not _fits("a list of texts", entry.get("terms", [])):
+            raise VocabularyError("[[excludes]]", "“terms” must be a list of texts")
+    for entry in content.get("implies", ()):
+        if not isinstance(entry.get("then", ""), str) and not _fits("a list of texts", entry.get("then")):
+            raise VocabularyError("[[implies]]", "“then” must be a text or a list of texts")
+    for id_, entry in content.get("mental", {}).items():
+        for lang in LANGUAGES:
+            if not _fits("a list of texts", entry.get(lang, [])):
+                raise VocabularyError(f"mental word “{id_}”", f"“{lang}” must be a list of texts")
 
 
 def _check_relation(

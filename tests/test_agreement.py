@@ -22,14 +22,14 @@ def test_oracle_and_judge_agree(start: int) -> None:
 
 
 def _canonical(answer: dict[str, Any]) -> dict[str, Any]:
-    """The verdicts, with every list in one order."""
-    return {id_: {name: _sorted(part) for name, part in row.items()} for id_, row in answer["verdicts"].items()}
+    """Verdicts and selections, with every list in one order."""
+    return {
+        kind: {id_: {name: _sorted(part) for name, part in row.items()} for id_, row in answer[kind].items()}
+        for kind in ("verdicts", "selects")
+    }
 
 
 def _sorted(part: Any) -> Any:
-    if not isinstance(part, dict):
-        return part
-    return {
-        name: sorted(json.dumps(item, sort_keys=True) for item in value) if isinstance(value, list) else value
-        for name, value in part.items()
-    }
+    if isinstance(part, list):
+        return sorted(json.dumps(item, sort_keys=True) for item in part)
+    return {name: _sorted(value) for name, value in part.items()} if isinstance(part, dict) else part

@@ -104,7 +104,7 @@ def convention(world: dict[str, Any]) -> c.Convention:
 def _reference(raw: dict[str, Any]) -> list[s.Reference]:
     to, remark = raw["to"], _remark(raw)
     if "norms" in to:
-        return [s.Reference(s.ReferenceKind.NORMS, law="*", provision=key, remark=remark) for key in to["norms"]]
+        return [s.Reference(s.ReferenceKind.NORMS, value=key, remark=remark) for key in to["norms"]]
     if "law" in to:
         return [s.Reference(s.ReferenceKind.LAW, law=to["law"], remark=remark)]
     if "mode" in to:
@@ -205,18 +205,9 @@ def reservations(world: dict[str, Any]) -> r.Reservations:
     return r.Reservations("XX", "world", deposits=deposits)
 
 
-class WorldGraph(ObligationGraph):
-    """References in a world name norms directly, whatever law they are in."""
-
-    def _fits(self, norm: s.Norm, reference: s.Reference, other: s.Norm, day: date | None) -> bool:
-        if reference.law == "*":
-            return other.key == reference.provision
-        return super()._fits(norm, reference, other, day)
-
-
 def judged(world: dict[str, Any]) -> Judged:
     """The judge's work on a world."""
-    graph = WorldGraph(convention(world), state(world), vocabulary(world))
+    graph = ObligationGraph(convention(world), state(world), vocabulary(world))
     return judge(graph, reservations(world), day(world["date"]))
 
 

@@ -11,11 +11,11 @@ from compliance.vocabulary_from_toml import load_vocabulary
 
 
 def diff_told(
-    before: Report, after: Report, lang: str, reading: Reading, paths: Sequence[str], format_: str
+    before: Report, after: Report, lang: str, reading: Reading, paths: Sequence[str], format_: str, bidi: bool = False
 ) -> tuple[str, bool]:
     """What changed, as text or JSON, and whether something is missing that was not."""
     vocabulary = load_vocabulary()
-    comparison, speaker = compare(before, after, vocabulary, reading), Speaker(lang, vocabulary)
+    comparison, speaker = compare(before, after, vocabulary, reading), Speaker(lang, vocabulary, bidi)
     if format_ == "json":
         from compliance.render.diff_json import diff_as_json
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compliance.comparison import Comparison, DepositChange, GapChange, GapTurn, RowChange, Taken, Turn
-from compliance.judgement import DepositState, Gap, NormName, Reading, Report, RequirementResult, Verdicts
+from compliance.comparison import MISSING, Comparison, DepositChange, GapChange, GapTurn, RowChange, Taken, Turn
+from compliance.judgement import (
+    BelowThreshold,
+    DepositState,
+    Gap,
+    NormName,
+    Reading,
+    Report,
+    RequirementResult,
+    Verdicts,
+)
 from compliance.messages import gettext as _
-from compliance.render.explain import PROVISION_KINDS
-from compliance.render.findings import finding_text
+from compliance.render.findings import finding_text, selection_text
 from compliance.render.layout import WIDTH, padded, width, wrapped
-from compliance.sentences import Speaker
+from compliance.sentences import PROVISION_KINDS, Speaker
 
 _ID, _INDENT = 12, 4
 TURNS = {Turn.BETTER: _("better"), Turn.WORSE: _("worse"), Turn.OTHERWISE: _("otherwise")}
 GAP_TURNS = {
     GapTurn.CLOSED: _("closed: {what}"),
+    GapTurn.HANDED_OVER: _("told at its targets now: {what}"),
     GapTurn.OPENED: _("opened: {what}"),
     GapTurn.NARROWED: _("narrowed, from: {what}"),
     GapTurn.WIDENED: _("widened, from: {what}"),
@@ -57,7 +66,7 @@ class TextDiff:
         if self.comparison.nothing:
             return self.say(_("Nothing changed.")) + "\n"
         parts = [[*self._summary(), *self._sides()], *(self._row(row) for row in self.comparison.rows)]
-        parts += [self._deposits(), self._findings(), self._hint()]
+        parts += [self._deposits(), self._below(), self._findings(), self._hint()]
         return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
     # head
@@ -129,7 +138,8 @@ class TextDiff:
         lines = [line for text in lines for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
         sides = (change.before, change.after)
         if any(side.verdicts != side.without_reservations for side in sides):
-            for text in self._verdict_lines(*(side.without_reservations for side in sides)):
+            without = [side.without_reservations for side in sides]
+            for text in self._verdict_lines(without[0], without[1]):
                 said = self.say(_("Without reservations: {verdict}.")).format(verdict=text)
                 lines += wrapped(said, _INDENT + 2, " " * _INDENT)
         return lines
@@ -162,36 +172,46 @@ class TextDiff:
 
     def _gap_change(self, change: GapChange) -> list[str]:
         """A gap that closed, opened or took another shape; what is newly missing with an example."""
-        first, now = (change.before, change.after) if change.before else (change.after, ())
-        said = self.speaker.several(self._gap(gap, change, change.turn is not GapTurn.OPENED) for gap in first)
-        lines = wrapped(self.say(GAP_TURNS[change.turn]).format(what=said), _INDENT + 2, " " * _INDENT + "- ")
-        for gap in now:
-            lines += wrapped(self.say(_("to: {what}")).format(what=self._gap(gap, change, False)), _INDENT + 2)
-        if change.grew and change.kind == "missing":
+        before = [self._gap(gap, change, self.comparison.before) for gap in change.before]
+        after = [self._gap(gap, change, self.comparison.after) for gap in change.after]
+        texts = [*before, *after]
+        if len(set(texts)) < len(texts):
+            gaps = (*change.before, *change.after)
+            texts = [self._with_targets(text, gap) for text, gap in zip(texts, gaps, strict=True)]
+        first = texts[: len(before)] or texts
+        said = self.say(GAP_TURNS[change.turn]).format(what=self.speaker.several(first))
+        lines = wrapped(said, _INDENT + 2, " " * _INDENT + "- ")
+        for text in texts[len(first) :]:
+            lines += wrapped(self.say(_("to: {what}")).format(what=text), _INDENT + 2)
+        if change.grew and change.kind == MISSING:
             result = self._result(change.requirement, self.comparison.after)
             for gap in change.after:
                 lines += wrapped(self.speaker.example(gap, result, self.comparison.after), _INDENT + 2)
         return lines
 
-    def _gap(self, gap: Gap, change: GapChange, old: bool) -> str:
+    def _gap(self, gap: Gap, change: GapChange, report: Report) -> str:
         """The situations of a gap, the conditions the law asks for there, the reading."""
-        speaker, report = self.speaker, self.comparison.before if old else self.comparison.after
+        speaker = self.speaker
         what = speaker.missed(gap, report.subject) or self.say(_("all of it"))
         own = self._own(change.requirement, report)
         if own:
             what = self.say(_("{what} ({which})")).format(what=what, which=own)
-        if gap.box.partial_targets:
-            ids = speaker.listed(speaker.provision(id_) for id_ in gap.box.partial_targets)
-            what = self.say(_("{what} ({which})")).format(
-                what=what, which=self.say(_("for {targets}")).format(targets=ids)
-            )
         if gap.asked:
             reached = speaker.filled(_("reached only if {conditions}"), conditions=speaker.asked(gap))
             what = self.say(_("{name}: {what}")).format(name=what, what=reached)
-        if gap.kind != "missing":
+        if gap.kind != MISSING:
             what = self.say(_("{what}, not examined")).format(what=what)
         reading = speaker.reading(gap.reading) if self.comparison.reading is Reading.BOTH else ""
-        return f"{what} ({reading})" if reading else what
+        return self.say(_("{what} ({which})")).format(what=what, which=reading) if reading else what
+
+    def _with_targets(self, text: str, gap: Gap) -> str:
+        """The text with the provisions it is about, where it hangs on others."""
+        ids = {target.split("#")[0] for target in (*gap.box.targets, *gap.box.partial_targets)}
+        if not ids:
+            return text
+        rows = [self.speaker.provision(row.id) for row in self.comparison.after.rows if row.id in ids]
+        said = self.say(_("for {targets}")).format(targets=self.speaker.listed(rows))
+        return self.speaker.listed([text, said])
 
     def _own(self, requirement: str, report: Report) -> str:
         """What tells one requirement of a provision from its others."""
@@ -213,15 +233,14 @@ class TextDiff:
 
     def _norms(self, gone: Sequence[NormName], new: Sequence[NormName]) -> list[str]:
         """What the verdict rests on now, and no longer."""
-        if not (gone or new):
-            return []
-        named = list(self._named((*new, *gone)))
-        texts = {"new": self.speaker.several(named[: len(new)]), "gone": self.speaker.several(named[len(new) :])}
-        if gone and new:
-            form = _("Rests now on {new} instead of {gone}.")
+        if len(new) == len(gone) == 1:
+            both = list(self._named((*new, *gone)))
+            said = [self.say(_("Rests now on {new} instead of {gone}.")).format(new=both[0], gone=both[1])]
         else:
-            form = _("Rests now also on {new}.") if new else _("Rests no longer on {gone}.")
-        return wrapped(self.say(form).format(**texts), _INDENT + 2, " " * _INDENT)
+            forms = ((_("Rests now also on {norms}."), new), (_("Rests no longer on {norms}."), gone))
+            lists = [(form, self.speaker.several(self._named(norms))) for form, norms in forms if norms]
+            said = [self.say(form).format(norms=norms) for form, norms in lists]
+        return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
 
     def _named(self, norms: Sequence[NormName]) -> Iterator[str]:
         """Each norm by kind and number of its provision and its label, a law's title before its first."""
@@ -273,6 +292,26 @@ class TextDiff:
         if states is None:
             return self.say(_("not there"))
         return self.speaker.listed(self.say(STATES[state]) for state in states)
+
+    def _below(self) -> list[str]:
+        """Offences that a threshold of the convention shuts out now, or no longer."""
+        lines: list[str] = []
+        for item in self.comparison.below_new:
+            text = selection_text(item, self.speaker, self.comparison.after)
+            lines += wrapped(self.say(_("now: {text}")).format(text=text), _INDENT, "  - ")
+        for text in dict.fromkeys(self._below_name(item) for item in self.comparison.below_gone):
+            lines += wrapped(self.say(_("no longer: {text}")).format(text=text), _INDENT, "  - ")
+        head = self.say(_("Below the threshold for extradition (no breach)"))
+        return [*wrapped(head, 0), *lines] if lines else []
+
+    def _below_name(self, item: BelowThreshold) -> str:
+        """The offence that a threshold shut out: ``24(1)(a): 2 Illegal access, access · computer system``."""
+        speaker, report = self.speaker, self.comparison.before
+        id_ = item.target.split("#")[0]
+        row = report.row(id_)
+        what = f"{speaker.provision(id_)} {speaker.local(row.labels) if row else ''}"
+        what = speaker.listed([what, speaker.box(item.box, report.subject)])
+        return self.say(_("{name}: {what}")).format(name=speaker.provision(item.provision), what=what)
 
     def _findings(self) -> list[str]:
         """Findings that are new, and those that are gone."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compliance.comparison import Comparison, DepositChange, GapChange, RowChange, Turn
-from compliance.judgement import Finding, Gap, NormName, Report, Row
+from compliance.judgement import BelowThreshold, Finding, Gap, NormName, Report, Row
 from compliance.render.findings import finding_text
 from compliance.sentences import Speaker
 
@@ -28,6 +28,10 @@ def diff_as_json(comparison: Comparison, speaker: Speaker, paths: Sequence[str])
         "newly_missing": comparison.newly_missing,
         "provisions": [_change(change, comparison, speaker) for change in comparison.rows],
         "reservations": [_deposit(change) for change in comparison.deposits],
+        "below_threshold": {
+            "new": [_below(one) for one in comparison.below_new],
+            "gone": [_below(one) for one in comparison.below_gone],
+        },
         "findings": {
             "new": [_finding(finding, speaker) for finding in comparison.findings_new],
             "lost": [_finding(finding, speaker) for finding in comparison.findings_lost],
@@ -128,6 +132,19 @@ def _deposit(change: DepositChange) -> dict[str, Any]:
         "text": change.deposit.text,
         "before": states[0],
         "after": states[1],
+    }
+
+
+def _below(item: BelowThreshold) -> dict[str, Any]:
+    """Situations that a threshold of the convention shuts out."""
+    return {
+        "provision": item.provision,
+        "target": item.target,
+        "months": item.months,
+        "reading": item.reading.value,
+        "units": list(item.box.units),
+        "situations": {element: list(terms) for element, terms in item.box.elements},
+        "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in item.asked],
     }
 
 

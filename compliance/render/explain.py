@@ -18,7 +18,7 @@ from compliance.judgement import (
     Row,
 )
 from compliance.messages import gettext as _
-from compliance.render.layout import WIDTH, padded, width, wrapped
+from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
 from compliance.sentences import Speaker
 
 DEMANDS = {
@@ -52,16 +52,16 @@ RELATIONS = {
 
 
 @dataclass
-class _Branch:
+class Branch:
     """A line of the tree with its place at the right margin and what hangs below it."""
 
     text: str
     place: str = ""
-    below: list[_Branch] = field(default_factory=list)
+    below: list[Branch] = field(default_factory=list)
 
-    def add(self, text: str, place: str = "") -> _Branch:
+    def add(self, text: str, place: str = "") -> Branch:
         """Hang a branch below and return it."""
-        branch = _Branch(text, place)
+        branch = Branch(text, place)
         self.below.append(branch)
         return branch
 
@@ -81,7 +81,10 @@ class Explanation:
         lines = self._title(row)
         results = [item for item in self.report.requirements if lies_under(item.provision, row.id)]
         for result in results:
-            lines += ["", *self._requirement(row, result)]
+            root = self.tree(row, result)
+            if self.speaker.isolating:
+                _set_apart(root)
+            lines += ["", *_drawn(root)]
         if not results:
             reason = self.speaker.local(row.reasons)
             lines += wrapped(reason or self.say(_("not modelled yet, so not examined")), 2)
@@ -109,12 +112,12 @@ class Explanation:
         lines += wrapped(self.say(_("Law as of {date}.")).format(date=date), 2)
         return lines
 
-    def _requirement(self, row: Row, result: RequirementResult) -> list[str]:
-        """One requirement's tree."""
+    def tree(self, row: Row, result: RequirementResult) -> Branch:
+        """One requirement's tree, for whoever draws it."""
         head = self.say(_("required"))
         if result.provision != row.id:
             head = f"{self.speaker.provision(result.provision)} {head}"
-        root = _Branch(f"{head}  {self._demand(result)}", "")
+        root = Branch(f"{head}  {self._demand(result)}", "")
         for part in result.required:
             source = f"[{self.speaker.source(part.source)}]" if part.source else ""
             terms = self.speaker.listed(self._term(term) for term in part.terms)
@@ -145,7 +148,7 @@ class Explanation:
             branch = root.add(self.say(_("provisional  it rests on")))
             for reason in result.provisional:
                 branch.add(self._reason(reason))
-        return _drawn(root)
+        return root
 
     def _role(self, role: str) -> str:
         """An element's name, or another word for what a fact says."""
@@ -184,7 +187,7 @@ class Explanation:
         kinds = {"criminalise": _("an offence"), "extend": _("an extension of offences")}
         return self.say(kinds.get(result.kind, result.kind))
 
-    def _covered(self, root: _Branch, cite: NormCite) -> None:
+    def _covered(self, root: Branch, cite: NormCite) -> None:
         """A norm that covers situations."""
         speaker = self.speaker
         said = [(_("covered"), cite.boxes), (_("disputed"), cite.disputed)]
@@ -214,7 +217,7 @@ class Explanation:
         """Boxes on one line."""
         return self.speaker.several(self.speaker.box(box, self.report.subject) for box in boxes)
 
-    def _fact(self, parent: _Branch, fact: Fact) -> None:
+    def _fact(self, parent: Branch, fact: Fact) -> None:
         """A fact with its place, its definition, its judgement, its doubt."""
         speaker = self.speaker
         role = self._role(fact.role)
@@ -240,7 +243,7 @@ class Explanation:
                 )
             )
 
-    def _gap(self, root: _Branch, gap: Gap, result: RequirementResult) -> None:
+    def _gap(self, root: Branch, gap: Gap, result: RequirementResult) -> None:
         """What is missing or not examined, and why not."""
         speaker = self.speaker
         word = _("missing") if gap.kind == "missing" else _("not examined")
@@ -270,7 +273,7 @@ class Explanation:
                 )
             )
 
-    def _near_miss(self, branch: _Branch, miss: NearMiss) -> None:
+    def _near_miss(self, branch: Branch, miss: NearMiss) -> None:
         """Why the nearest norm does not reach it."""
         speaker = self.speaker
         has = speaker.listed(dict.fromkeys(self._term(term) for term in miss.has))
@@ -289,14 +292,21 @@ class Explanation:
         )
 
 
-def _drawn(root: _Branch) -> list[str]:
+def _drawn(root: Branch) -> list[str]:
     """The tree with its lines."""
     lines = _line(root, "", "")
     _draw_below(root, "", lines)
     return lines
 
 
-def _draw_below(branch: _Branch, prefix: str, lines: list[str]) -> None:
+def _set_apart(branch: Branch) -> None:
+    """Isolate every place, for a terminal that orders both directions."""
+    branch.place = isolated(branch.place, True)
+    for child in branch.below:
+        _set_apart(child)
+
+
+def _draw_below(branch: Branch, prefix: str, lines: list[str]) -> None:
     """Draw what hangs below ``branch``."""
     for number, child in enumerate(branch.below):
         last = number == len(branch.below) - 1
@@ -304,7 +314,7 @@ def _draw_below(branch: _Branch, prefix: str, lines: list[str]) -> None:
         _draw_below(child, prefix + ("   " if last else "│  "), lines)
 
 
-def _line(branch: _Branch, first: str, then: str) -> list[str]:
+def _line(branch: Branch, first: str, then: str) -> list[str]:
     """One branch, wrapped; its place at the right margin, or on a line of its own."""
     more = then + ("│ " if branch.below else "  ")
     room = WIDTH - width(more)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from compliance.combinations import Choice, Combination, Part, combinations, how_many, shared_days
 from compliance.messages import gettext as _
-from compliance.reading_back import Choice, Combination, Part, combinations, how_many, shared_days
 from compliance.render.read_back_document import Group, Item, Numbers, Row, Table
 from compliance.render.read_back_words import Words
-from compliance.statute import Limb, Norm
+from compliance.statute import Limb, Norm, Period
 
 SPELT_OUT = 24
 """More combinations than this are told as a table."""
+MOST_CELLS = 10_000
+"""A larger table nobody signs."""
 
 
 class Claims:
@@ -28,16 +30,23 @@ class Claims:
         speaking = [choice for choice in chosen if choice.claimed or choice.unfound]
         many = [choice for choice in speaking if len(choice.claimed) > 1]
         if how_many(chosen) > SPELT_OUT and len(many) > 1:
-            table = self._table(norm, speaking)
-            count = how_many(chosen)
-            lines = (lead, self.say(_("A tick under a number claims that combination; a dash claims nothing.")))
-            return Group("combinations", self._title(many, count), (), lines, table, place, count)
-        items = tuple(self._item(norm, combination) for combination in combinations(chosen))
+            return self._many(norm, speaking, many, place, lead)
+        items = tuple(self._items(norm, chosen))
         if limb.builds_on and not speaking:
             items = (self._building(norm, limb),)
         if not items:
             return Group("combinations", self.say(_("No combination is claimed.")), limb=place)
         return Group("combinations", self._title(many, len(items)), items, (lead,), limb=place, count=len(items))
+
+    def _many(self, norm: Norm, speaking: Sequence[Choice], many: Sequence[Choice], place: int, lead: str) -> Group:
+        """A table; where that were too large, the word that all above is claimed with all."""
+        count = how_many(speaking)
+        title = self._title(many, count)
+        if len(many[0].claimed) * len(many[1].claimed) > MOST_CELLS:
+            line = self.say(_("They are too many to be listed: each value above is claimed with each other."))
+            return Group("combinations", title, (), (line,), None, place, count)
+        line = self.say(_("A tick under a number claims that combination; a dash claims nothing."))
+        return Group("combinations", title, (), (lead, line), self._table(norm, speaking), place, count)
 
     def _title(self, many: Sequence[Choice], count: int) -> str:
         """How many, and that every value is claimed with every other."""
@@ -53,31 +62,30 @@ class Claims:
             count=digits(count),
         )
 
-    def _item(self, norm: Norm, combination: Combination) -> Item:
-        """One combination with its places, its days and how sure it is."""
-        text = self.words.combination(combination, norm)
-        return self._marked(norm, combination, text)
+    def _items(self, norm: Norm, chosen: Sequence[Choice]) -> Iterator[Item]:
+        """The combinations; what two lines of the outline claim is claimed once, and is as sure as the surer."""
+        same: dict[tuple[str, Period], list[Combination]] = {}
+        for combination in combinations(chosen):
+            text = self.words.combination(combination, norm)
+            same.setdefault((text, combination.period), []).append(combination)
+        for (text, _days), every in same.items():
+            yield self._marked(norm, every, text)
 
-    def _marked(self, norm: Norm, combination: Combination, text: str) -> Item:
-        """``text`` with all that is to be known of the combination."""
-        judged = any(part.remark.words for part in combination.parts if not part.words)
-        days = self.words.narrower(combination.period, norm.period)
-        text += self.words.places(combination.pinpoints) + (f" ({days})" if days else "")
+    def _marked(self, norm: Norm, every: Sequence[Combination], text: str) -> Item:
+        """``text`` with its places, its days and how sure it is."""
+        first = every[0]
+        pinpoints = tuple(dict.fromkeys(place for combination in every for place in combination.pinpoints))
+        judged = all(combination.judged for combination in every)
+        arguable = all(combination.arguable for combination in every)
+        unverified = all(combination.unverified for combination in every)
+        days = self.words.narrower(first.period, norm.period)
+        text += self.words.places(pinpoints) + (f" ({days})" if days else "")
         text += " ≈" if judged else ""
-        text += self.say(_(" (arguable)")) if combination.arguable else ""
-        text += " †" if combination.unverified else ""
-        return Item(
-            self.numbers.item(),
-            "combination",
-            text,
-            combination.pinpoints,
-            combination.period,
-            combination.unverified,
-            combination.arguable,
-            judged,
-            combination.parts,
-            combination.parts[0].remark.span,
-        )
+        text += self.say(_(" (arguable)")) if arguable else ""
+        text += " †" if unverified else ""
+        sure = unverified, arguable, judged
+        number, span = self.numbers.item(), first.parts[0].remark.span
+        return Item(number, "combination", text, pinpoints, first.period, *sure, parts=first.parts, span=span)
 
     def _building(self, norm: Norm, limb: Limb) -> Item:
         """A limb that names nothing of its own: what another norm names."""
@@ -107,7 +115,7 @@ class Claims:
 
     def _row(self, norm: Norm, part: Part, columns: Choice) -> Row:
         """A value with every column it shares a day with."""
-        item = self._marked(norm, Combination((part,), part.remark.period), self.words.part(part, norm))
+        item = self._marked(norm, [Combination((part,), part.remark.period)], self.words.part(part, norm))
         cells = (shared_days((part.remark.period, other.remark.period)) for other in columns.claimed)
         return Row(item, tuple(cell is not None for cell in cells))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compliance.reading_back import Part
+from compliance.combinations import Part
 from compliance.source import NOWHERE, Span
 from compliance.statute import ALWAYS, Period
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from compliance.combinations import Choice, Part, choices, days_left, how_many, part_of
 from compliance.messages import gettext as _
-from compliance.reading_back import Choice, Part, choices, days_left, part_of
 from compliance.render.read_back_claims import Claims
 from compliance.render.read_back_document import Group, Item, Numbers, Statement
+from compliance.render.read_back_limits import CONDITION, Limits
 from compliance.render.read_back_words import ADVERBS, MODES, STATUSES, Words
 from compliance.statute import (
-    Condition,
-    Exception_,
     Limb,
     MentalFact,
     MentalLevel,
@@ -21,21 +20,19 @@ from compliance.statute import (
     Remark,
     Right,
     RightFact,
-    Spared,
-    Value,
 )
-
-CONDITION = "condition"
 
 
 class NormReader:
     """Reads norms back."""
 
-    def __init__(self, words: Words, numbers: Numbers) -> None:
-        """In the words of a file."""
+    def __init__(self, words: Words, numbers: Numbers, tells_extent: bool) -> None:
+        """In the words of a file; ``tells_extent`` where its norms do not all extend to the same units."""
         self.words = words
+        self.tells_extent = tells_extent
         self.say = words.speaker.say
         self.numbers = numbers
+        self.limits = Limits(words)
         self.claims = Claims(words, numbers)
 
     def statement(self, norm: Norm, section: str, shared_notes: tuple[str, ...] = ()) -> Statement:
@@ -64,7 +61,7 @@ class NormReader:
         for status in norm.statuses:
             word = self.say(STATUSES[status.status]) + self.words.after(status.remark, norm.period)
             yield self.words.filled(_("Status: {status}."), status=word)
-        if norm.extent:
+        if self.tells_extent:
             names = self.words.state.country.unit_names
             units = self.words.speaker.listed(self.words.speaker.unit(unit, names) for unit in norm.extent)
             yield self.words.filled(_("Extends to {units}."), units=units)
@@ -80,7 +77,7 @@ class NormReader:
             if item.kind == "mode":
                 said = self.say(MODES.get(item.value, item.value))
             else:
-                said = self.words.filled(_("class {name}"), name=self.words.speaker.digits(item.value))
+                said = self.words.filled(_("class {name}"), name=self.words.speaker.quoted(self.words.own(item.value)))
             yield said + self.words.after(item.remark, norm.period)
 
     def _groups(self, norm: Norm) -> Iterator[Group]:
@@ -125,7 +122,7 @@ class NormReader:
         doubts = tuple(self._doubts(norm, limb, parts))
         if doubts:
             yield Group("doubts", self.say(_("Arguable points")), doubts, limb=place)
-        yield self.claims.group(norm, limb, chosen, place, self._lead(norm, limb))
+        yield self.claims.group(norm, limb, chosen, place, self._lead(norm, limb, single=_is_single(limb, chosen)))
 
     # ---- facts -------------------------------------------------------------------------------------------------
 
@@ -138,18 +135,13 @@ class NormReader:
     def _elements(self, norm: Norm, limb: Limb, chosen: Iterable[Choice]) -> Iterator[Item]:
         """What is done, to what, by which means …"""
         if limb.builds_on:
-            said = self.words.speaker.several(
-                self.words.reference(r, norm) + self.words.after(r.remark, norm.period) for r in limb.builds_on
-            )
-            text = self.words.filled(_("what is done is at the same time {offences}"), offences=said)
+            parts = [Part("", r.remark, reference=r) for r in limb.builds_on]
+            form = _("what is done is at the same time {offences}")
+            text = self.words.filled(form, offences=self.words.parts(parts, norm))
             yield self._fact("builds on", text, limb.builds_on[0].remark)
         for choice in chosen:
             if choice.parts:
                 yield self._element(norm, choice)
-            for part in choice.unfound:
-                form = _("{words} stands in the law's own words and is not in the vocabulary: it covers nothing")
-                text = self.words.filled(form, words=self.words.speaker.quoted(part.words))
-                yield self._fact("unfound", text, part.remark)
             if choice.never:
                 form = _("{terms} counts on no day of this provision, so nothing is claimed for it")
                 text = self.words.filled(form, terms=self.words.parts(choice.never, norm))
@@ -209,50 +201,12 @@ class NormReader:
     def _limits(self, norm: Norm, limb: Limb) -> Iterator[Item]:
         """Conditions, exceptions, what is spared."""
         for condition in limb.conditions:
-            text = self._condition(norm, condition)
+            text = self.limits.condition(norm, condition)
             yield self._fact("unless" if condition.negated else "only if", text, condition.remark)
         for exception in limb.exceptions:
-            yield self._fact("excludes", self._exception(norm, exception), exception.remark)
+            yield self._fact("excludes", self.limits.exception(norm, exception), exception.remark)
         for spared in limb.spared:
-            yield self._fact("spares", self._spared(norm, spared), spared.remark)
-
-    def _condition(self, norm: Norm, condition: Condition) -> str:
-        """``only if A or B``; ``unless A or B``."""
-        groups = groupby(condition.values, key=lambda value: (value.remark.pinpoint, value.remark.period))
-        said = [
-            self.words.either(self._clause(value) for value in values)
-            + self.words.places([pinpoint] if pinpoint else [])
-            for (pinpoint, _period), values in groups
-        ]
-        form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
-        text = self.words.filled(form, clauses=self.words.either(said))
-        rest = self.words.after(condition.remark, norm.period)
-        return text + rest.removeprefix(self.words.places([condition.remark.pinpoint]))
-
-    def _clause(self, value: Value) -> str:
-        """One condition."""
-        return self.words.condition(part_of(CONDITION, value))
-
-    def _exception(self, norm: Norm, exception: Exception_) -> str:
-        """What is taken out."""
-        said = [
-            self.words.filled(
-                _("{element}: {terms}"),
-                element=self.words.speaker.element(element),
-                terms=self.words.either(self.words.part(part_of(element, value), norm) for value in values),
-            )
-            for element, values in exception.elements
-        ]
-        said += [self._clause(value) for value in exception.conditions]
-        text = self.words.filled(_("taken out: what has all of this: {what}"), what=self.words.speaker.several(said))
-        if len(said) == 1:
-            text = self.words.filled(_("taken out: {what}"), what=said[0])
-        return text + self.words.after(exception.remark, norm.period)
-
-    def _spared(self, norm: Norm, spared: Spared) -> str:
-        """What lies within "with right"."""
-        form = _("with right, so not punished: {what} (listed; no combination is taken out)")
-        return self.words.filled(form, what=self._clause(spared.value)) + self.words.after(spared.remark, norm.period)
+            yield self._fact("spares", self.limits.spared(norm, spared), spared.remark)
 
     def _penalties(self, norm: Norm) -> Iterator[Item]:
         """What is threatened, since when."""
@@ -284,7 +238,8 @@ class NormReader:
             if fact.remark.judgement:
                 quoted = self.words.speaker.quoted(fact.term)
                 form = _("{words} is counted as stated above, because {reason}")
-                text = self.words.filled(form, words=quoted, reason=fact.remark.judgement)
+                reason = self.words.speaker.quoted(fact.remark.judgement)
+                text = self.words.filled(form, words=quoted, reason=reason)
                 yield self._fact("judgement", text + self.words.after(fact.remark, norm.period), fact.remark)
 
     def _read_as(self, remark: Remark, terms: str) -> str:
@@ -293,69 +248,78 @@ class NormReader:
         if not remark.judgement:
             return self.words.filled(_("{words} is read as {terms}; no reason is given"), words=words, terms=terms)
         form = _("{words} is read as {terms}, because {reason}")
-        return self.words.filled(form, words=words, terms=terms, reason=remark.judgement)
+        reason = self.words.speaker.quoted(remark.judgement)
+        return self.words.filled(form, words=words, terms=terms, reason=reason)
 
     def _doubts(self, norm: Norm, limb: Limb, parts: Iterable[Part]) -> Iterator[Item]:
         """Arguable facts with their authorities."""
         broad = self.say(_("It counts in the broad reading only."))
         narrow = self.say(_("It narrows in the narrow reading only."))
-        seen = set()
         for condition in limb.conditions:
-            seen.add(condition.remark.span)
             if condition.remark.arguable:
-                yield self._doubt(self._condition(norm, condition), condition.remark, narrow)
+                yield self._doubt(self.limits.short(condition), condition.remark, narrow)
         for part in parts:
             if part.remark.arguable and part.element != CONDITION:
                 limiting = self.words.speaker.vocabulary.elements[part.element].sort.value != "core"
                 yield self._doubt(self.words.part(part, norm), part.remark, "" if limiting else broad)
-        for fact in (*limb.builds_on, *limb.exceptions, *norm.mental):
-            if fact.remark.arguable:
-                yield self._doubt(self.words.places([fact.remark.pinpoint]).strip(), fact.remark, "")
+        others = [(self.words.reference(reference, norm), reference.remark) for reference in limb.builds_on]
+        others += [(self.limits.taken_out(exception, norm), exception.remark) for exception in limb.exceptions]
+        others += [(self.words.mental(fact), fact.remark) for fact in norm.mental]
+        for what, remark in others:
+            if remark.arguable:
+                yield self._doubt(what, remark, "")
 
     def _doubt(self, what: str, remark: Remark, effect: str) -> Item:
         """One arguable fact."""
         for_ = remark.arguable_for or self.say(_("no authority named"))
         against = remark.arguable_against or self.say(_("no authority named"))
-        form = _("arguable: {what}. For: {for_}. Against: {against}. {effect}")
+        form = _("{what}. For: {for_}. Against: {against}. {effect}")
         text = self.words.filled(form, what=what, for_=for_, against=against, effect=effect)
         return self._fact("doubt", text.strip(), remark)
 
     # ---- the sentence the combinations end ------------------------------------------------------------------------
 
-    def _lead(self, norm: Norm, limb: Limb) -> str:
-        """``It is enough that a person, knowingly and without right, only if …``"""
+    def _lead(self, norm: Norm, limb: Limb, single: bool) -> str:
+        """``The offence is committed by whoever does one of these, intentionally, only if …:``"""
         how = self.words.all_of(self._how(norm))
-        limits = self.words.speaker.several(self._short(condition) for condition in limb.conditions)
+        limits = self.words.all_of(self._limits_in_short(norm, limb))
         if norm.kind is NormKind.RULE:
-            lead = self.say(_("The rule reaches whoever does one of these"))
+            form = (
+                _("The rule reaches whoever does this") if single else _("The rule reaches whoever does one of these")
+            )
+        elif single:
+            form = _("The offence is committed by whoever does this")
         else:
-            lead = self.say(_("The offence is committed by whoever does one of these"))
+            form = _("The offence is committed by whoever does one of these")
+        lead = self.say(form)
         said = self.words.speaker.listed(text for text in (lead, how, limits) if text)
         if limb.exceptions:
             said += self.say(_(", save for what is taken out above"))
-        return said + self.say(_(":"))
+        return self.words.filled(_("{sentence}:"), sentence=said)
+
+    def _limits_in_short(self, norm: Norm, limb: Limb) -> Iterator[str]:
+        """What must be there besides the combination."""
+        if limb.builds_on and limb.elements:
+            offences = self.words.either(self.words.reference(reference, norm) for reference in limb.builds_on)
+            yield self.words.filled(_("where it is at the same time {offences}"), offences=offences)
+        yield from (self.limits.short(condition) for condition in limb.conditions)
 
     def _how(self, norm: Norm) -> Iterator[str]:
-        """State of mind and right, where they are the same on every day."""
-        if len(norm.mental) == 1 and not days_left(norm.period, [norm.mental[0].remark.period]):
+        """State of mind and right."""
+        if len(norm.mental) == 1:
             level = norm.mental[0].level
+            days = self.words.narrower(norm.mental[0].remark.period, norm.period)
             if level is not MentalLevel.NONE:
-                yield self.say(ADVERBS[level])
+                yield self.say(ADVERBS[level]) + (f" ({days})" if days else "")
         elif norm.mental:
             yield self.say(_("in the state of mind told above"))
         if any(fact.right is Right.WITHOUT for fact in norm.right):
             yield self.say(_("without right"))
 
-    def _short(self, condition: Condition) -> str:
-        """A condition without its places."""
-        clauses = [
-            self.words.speaker.quoted(v.term) if v.quoted else self.words.speaker.condition(v.term, True)
-            for v in condition.values
-        ]
-        form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
-        text = self.words.filled(form, clauses=self.words.either(clauses))
-        days = self.words.days(condition.remark.period)
-        return f"{text} ({days})" if days else text
+
+def _is_single(limb: Limb, chosen: Sequence[Choice]) -> bool:
+    """One combination is all that is claimed."""
+    return how_many(chosen) == 1 or bool(limb.builds_on and not limb.elements)
 
 
 def _judgement(part: Part) -> tuple[str, str, str, str, bool]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from compliance.combinations import OBJECTS, Combination, Part, shared_days
 from compliance.messages import gettext as _
-from compliance.reading_back import OBJECTS, Combination, Part, shared_days
 from compliance.sentences import Speaker
 from compliance.statute import MentalFact, MentalLevel, Norm, Penalty, Period, Reference, ReferenceKind, Remark, State
+from compliance.vocabulary import Sort
 
 PROVISIONS = {
     "section": _("section {number}"),
@@ -42,7 +43,7 @@ ADVERBS = {
     MentalLevel.RECKLESSNESS: _("recklessly"),
     MentalLevel.INTENTION: _("intentionally"),
 }
-_ANYTHING = {"act": _("does anything to {object}"), "target": _("anything whatever"), "item": _("any thing whatever")}
+_ANYTHING = {"act": _("does anything to {object}"), "target": _("anything whatever"), "item": _("any item whatever")}
 _OF_MODE = {
     "summary": _("any offence triable summarily only"),
     "either way": _("any offence triable either way"),
@@ -73,6 +74,10 @@ class Words:
         if len(every) < 2:
             return "".join(every)
         return self.speaker.listed(every[:-1]) + self.speaker.say(_(" and ")) + every[-1]
+
+    def own(self, text: str) -> str:
+        """The outline's own text: its digits are the reader's only where it is in the reader's language."""
+        return self.speaker.digits(text) if self.language == self.speaker.lang else text
 
     # ---- days and places ---------------------------------------------------------------------------------------
 
@@ -185,19 +190,32 @@ class Words:
             name = self.speaker.quoted(remark.definition)
             said = self.filled(_("{name} as the law defines it, that is {terms}"), name=name, terms=said)
             said += self.places([remark.definition_pinpoint] if remark.definition_pinpoint else [])
+        if parts[0].words and not parts[0].specifies:
+            said = self._own_words(parts[0].element, said)
         return said + self.after(remark, norm.period)
 
-    def condition(self, part: Part) -> str:
-        """A condition as a clause, or the law's own words."""
-        if part.words:
-            said = self.speaker.quoted(part.words)
-            if part.specifies:
-                term = self.speaker.term(part.specifies)
-                return self.filled(_("{words} as the measure of {term}"), words=said, term=term)
-            return self.filled(
-                _("{words} (the law's own words, not in the vocabulary: it narrows as written)"), words=said
-            )
-        return self.speaker.condition(part.term, True)
+    def _own_words(self, element: str, words: str) -> str:
+        """What the law's own words do for an element: nothing where it is core, else they narrow."""
+        if self.speaker.vocabulary.elements[element].sort is Sort.CORE:
+            form = _("{words} (the law's own words, not in the vocabulary: no combination is claimed for them)")
+            return self.filled(form, words=words)
+        return self.narrowing(words)
+
+    def narrowing(self, words: str) -> str:
+        """The law's own words as a condition."""
+        form = _("{words} (the law's own words, not in the vocabulary: it narrows as written)")
+        return self.filled(form, words=words)
+
+    def condition(self, part: Part, whole: bool = True) -> str:
+        """A condition as a clause; ``whole`` also tells what the law's own words do."""
+        if not part.words:
+            return self.speaker.condition(part.term, True)
+        if not part.specifies:
+            said = self.speaker.condition(f'"{part.words}"', True)
+            return self.narrowing(said) if whole else said
+        term = self.speaker.term(part.specifies)
+        said = self.filled(_("{words} as the measure of {term}"), words=self.speaker.quoted(part.words), term=term)
+        return self.filled(_("there is {term}"), term=said)
 
     # ---- combinations ------------------------------------------------------------------------------------------
 
@@ -214,7 +232,7 @@ class Words:
     def act(self, act: Part | None, object_: str, norm: Norm) -> str:
         """The act done to ``object_``."""
         if act is None:
-            return self.filled(_("does it to {object}"), object=object_)
+            return self.filled(_("commits {object}"), object=object_)
         phrase = self.speaker.say(_ANYTHING["act"]) if act.any else self._phrase(act, norm)
         if "{object}" not in phrase:
             return self.filled(_("{act}: {object}"), act=phrase, object=object_)
@@ -234,7 +252,7 @@ class Words:
         if part.silent or part.any:
             return self.filled(_("with any {element} or none"), element=self.speaker.element(part.element))
         if part.reference and part.element == "purpose":
-            form = _("for use in {offence}") if item else _("in order to commit {offence}")
+            form = _("to be used in {offence}") if item else _("in order to commit {offence}")
             return self.filled(form, offence=self.reference(part.reference, norm))
         if part.reference or part.words:
             element = self.speaker.element(part.element)
@@ -259,7 +277,7 @@ class Words:
         if entry and (entry.id in ("none stated", fact.level.name.lower()) or term == level):
             return level
         said = term or self.speaker.quoted(fact.term)
-        return self.filled(_("{word}, counted as {level}"), word=said, level=level)
+        return self.filled(_("{words}, counted as {level}"), words=said, level=level)
 
     def time(self, months: int) -> str:
         """A span of time: ``6 months``, ``2 years``."""
@@ -272,14 +290,16 @@ class Words:
 
     def penalty(self, penalty: Penalty) -> str:
         """The author's own words; in another language what they were read as, and the words beside."""
-        text = self.speaker.digits(" ".join(penalty.text.split()))
-        if self.language == self.speaker.lang and text:
+        text = self.own(" ".join(penalty.text.split()))
+        by_offence = penalty.as_offence or penalty.less_than_offence
+        if self.language == self.speaker.lang and text and not by_offence:
             return text
         read = self._penalty(penalty)
         if not read:
             return self.speaker.quoted(text)
-        own = self.filled(_(" (in the outline's words: {words})"), words=self.speaker.quoted(text)) if text else ""
-        return read + own
+        if not text:
+            return read
+        return self.filled(_("{words}, counted as {level}"), words=self.speaker.quoted(text), level=read)
 
     def _penalty(self, penalty: Penalty) -> str:
         """What was read of the penalty."""
@@ -312,4 +332,4 @@ def _together(part: Part) -> tuple[object, ...]:
     """Neighbouring values with equal keys are told as one line."""
     r = part.remark
     doubt = (r.arguable, r.arguable_for, r.arguable_against, r.unverified)
-    return (r.pinpoint, r.period, r.authority, *doubt, r.words, r.definition, r.definition_pinpoint)
+    return (bool(part.words), r.pinpoint, r.period, r.authority, *doubt, r.words, r.definition, r.definition_pinpoint)

@@ -120,7 +120,7 @@ class _Drawer:
     def _likely_as_offence(self, limbs: Sequence[Mapping[str, Any]], slot: Mapping[str, Any] | None) -> float:
         """Attempt and complicity are often punished as the offence; what refers to no norm hardly ever."""
         if slot and any(limb["elements"].get(slot["element"], {}).get("references") for limb in limbs):
-            return 0.6
+            return 0.5 if self.thresholds else 0.2
         return 0.25 if any(limb["builds_on"] for limb in limbs) else 0.03
 
     def _period(self, probability: float) -> dict[str, int]:
@@ -205,7 +205,7 @@ class _Drawer:
         pool = [*names, *(t for terms in self.asked for t in terms)]
         conditions: list[dict[str, Any]] = []
         line: dict[str, Any]
-        if self.asked and self.chance(0.3):
+        if self.asked and self.chance(0.4):
             terms = list(self.random.choice(self.asked))
             line = {"only_if": terms, **self._doubt(0.2), **self._period(0.05)}
             conditions.append(line)

@@ -6,7 +6,7 @@ that decide. The same seed gives the same world.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -187,7 +187,7 @@ class _Draft:
 
     def _selects(self) -> None:
         idents = [r["id"] for r in self.requirements]
-        for number in range(self.random.choice([1, 1, 1, 2]) if self.chance(0.4) else 0):
+        for number in range(self.random.choice([1, 1, 1, 2]) if self.chance(0.37) else 0):
             targets = self.some(idents, 1, 3)
             self.random.shuffle(targets)
             if self.chance(0.05):
@@ -200,7 +200,7 @@ class _Draft:
         idents = [r["id"] for r in self.requirements]
         for number in range(self.random.choice([0, 1, 1, 1, 2])):
             by_terms = self.chance(0.65)
-            anything = by_terms and self.chance(0.35)
+            anything = by_terms and self.chance(0.4)
             wanted = [*self.of("condition"), *self.of("condition"), *self.of("result")]
             listed = [
                 value
@@ -214,7 +214,7 @@ class _Draft:
             instrument: dict[str, Any] = {
                 "id": f"p{number + 1}",
                 "kind": self.random.choice(["declaration", "reservation"]),
-                "on": self.some(idents, 1, 4) if by_terms else [],
+                "on": self.some(idents, len(idents) if anything else 1, 4) if by_terms else [],
                 "require": [ANYTHING] if anything else list(dict.fromkeys(self.some(wanted, 1, 2))) if by_terms else [],
                 "exclude": [],
                 "except": [],

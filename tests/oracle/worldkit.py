@@ -150,6 +150,11 @@ def deposit(*require: Sequence[str], exclude: Sequence[Json] = (), **more: Any) 
     }
 
 
+def select(*targets: str, months: int = 12, ident: str = "s") -> Json:
+    """A selection."""
+    return {"id": ident, "targets": list(targets) or ["r"], "months": months}
+
+
 def world(
     requirements: Sequence[Json] | Json,
     norms: Sequence[Json] = (),
@@ -160,6 +165,7 @@ def world(
     examined: Sequence[Json] | None = None,
     units: Sequence[str] = ("u",),
     parents: Mapping[str, Sequence[str]] | None = None,
+    selects: Sequence[Json] = (),
 ) -> Json:
     """A world on date 5; everything is examined unless told otherwise."""
     asked = [requirements] if isinstance(requirements, dict) else list(requirements)
@@ -169,6 +175,7 @@ def world(
         "convention": {
             "requirements": asked,
             "instruments": list(instruments),
+            "selects": list(selects),
             "parents": {p: list(c) for p, c in (parents or {}).items()},
         },
         "state": {
@@ -192,3 +199,10 @@ def verdict(given: Json, ident: str = "r") -> str:
     if found["verdict"] == "disputed":
         return f"disputed {found['narrow']}/{found['broad']}"
     return str(found["verdict"])
+
+
+def below(given: Json, ident: str = "s") -> Any:
+    """What is below the threshold of a selection, the same in both readings."""
+    found = answer(given)["selects"][ident]
+    assert found["narrow"] == found["broad"]
+    return found["narrow"]

@@ -105,7 +105,7 @@ class Enumerated:
         for limb in self.limbs.values():
             lists += [line.get("only_if", line.get("unless")) for line in limb["conditions"]]
             lists += [terms for x in limb["excludes"] for terms in (x["conditions"], *x["elements"].values())]
-        lists += [instrument["require"] for instrument in self.convention["instruments"]]
+        lists += [i["require"] for i in self.convention["instruments"] if i["require"] != ["*"]]
         lists += [conjunct for deposit in self.state["deposits"] for conjunct in deposit["require"]]
         lists += [self.atoms(value) for item in self.elements(r, "each").values() for value in item["values"]]
         terms = {term for some in lists for term in some}

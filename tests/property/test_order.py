@@ -7,12 +7,13 @@ from random import Random
 
 import pytest
 
+from compliance.graph import ObligationGraph
 from compliance.judge import Judged, judge
 from compliance.statute import State
 from tests.oracle.random_worlds import random_world
 from tests.property.across import Json, told
 from tests.property.small_worlds import small_world
-from tests.worlds import WorldGraph, convention, day, judged, reservations, state, vocabulary
+from tests.worlds import convention, day, judged, reservations, state, vocabulary
 
 
 @pytest.mark.parametrize("start", range(0, 300, 50))
@@ -34,5 +35,5 @@ def _shuffled(world: Json, random: Random) -> Judged:
     cuts = sorted(random.randint(0, len(law.norms)) for _ in range(2))
     parts = (law.norms[: cuts[0]], law.norms[cuts[0] : cuts[1]], law.norms[cuts[1] :])
     spread = State(whole.country, tuple(replace(law, title=str(n), norms=part) for n, part in enumerate(parts)))
-    graph = WorldGraph(convention(world), spread, vocabulary(world))
+    graph = ObligationGraph(convention(world), spread, vocabulary(world))
     return judge(graph, reservations(world), day(world["date"]))

@@ -1,0 +1,145 @@
+"""What a verdict shows as evidence, as frozen records: situations, boxes, norms and deposits cited, near misses.
+
+Everything is language-free: terms, provisions and places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from compliance.source import NOWHERE, Span
+
+
+class Reading(Enum):
+    """Narrow takes every doubt against coverage, broad for it; BOTH tags what holds in either."""
+
+    NARROW = "narrow"
+    BROAD = "broad"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One situation, for an example: unit, an atom for each element, conditions, and the target's situation."""
+
+    unit: str
+    atoms: tuple[tuple[str, str], ...]
+    conditions: tuple[tuple[str, bool], ...] = ()
+    target: str = ""
+    nested: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Situations told together.
+
+    ``elements``: for each element the largest terms that make up its values; of those in ``remainders`` only what is
+    none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
+    provisions whose situations are all in the box; ``partial_targets``: those of which only some are. ``size`` counts
+    base situations (the measure of breadth).
+    """
+
+    units: tuple[str, ...]
+    elements: tuple[tuple[str, tuple[str, ...]], ...]
+    remainders: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    partial_targets: tuple[str, ...] = ()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the convention would let the State do about a gap: the instrument's provision, its kind, the term."""
+
+    provision: str
+    kind: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormName:
+    """How a norm is named: its key, law, kind and number of provision, label."""
+
+    key: str
+    law: str
+    kind: str
+    provision: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact a proof cites: its role (an element's id, ``only if``, ``mental element`` …) and its terms."""
+
+    role: str
+    terms: tuple[str, ...]
+    pinpoint: str = ""
+    span: Span = NOWHERE
+    unverified: bool = False
+    arguable_for: str = ""
+    arguable_against: str = ""
+    arguable: bool = False
+    judgement: str = ""
+    words: str = ""
+    definition: str = ""
+    definition_pinpoint: str = ""
+    definition_span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCite:
+    """A line of the vocabulary a proof rests on: ``alteration includes damaging``."""
+
+    whole: str
+    verb: str
+    part: str
+    source: str
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NormCite:
+    """A limb that covers situations: where it stands and which facts and relations carry it.
+
+    ``boxes`` are covered in each of its readings whatever the conditions, ``disputed`` in one reading only,
+    ``conditional`` only under some conditions.
+    """
+
+    norm: NormName
+    pinpoint: str
+    span: Span
+    reading: Reading
+    boxes: tuple[Box, ...]
+    disputed: tuple[Box, ...]
+    conditional: tuple[Box, ...]
+    facts: tuple[Fact, ...]
+    relations: tuple[RelationCite, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DepositCite:
+    """A deposit that takes situations out: its provision, kind, terms and place."""
+
+    index: int
+    provision: str
+    kind: str
+    span: Span
+    reading: Reading
+    terms: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Why a norm in force does not reach a missing box: the first test it fails, and what it has instead."""
+
+    norm: NormName
+    span: Span
+    failed: str
+    element: str = ""
+    has: tuple[str, ...] = ()

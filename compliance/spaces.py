@@ -1,0 +1,97 @@
+"""The situations a requirement asks for (R, docs/semantics.md §2): its bases, and what is required of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from compliance.conditions import NOTHING, Node
+from compliance.convention import Requirement
+from compliance.relations import Possible, Relations
+from compliance.situations import Base, Diagram, Region, Shape, choices, deeper, shape_of
+from compliance.statute import MentalLevel
+
+
+class Space:
+    """One requirement in one reading: its bases, and what is required of each (R)."""
+
+    def __init__(
+        self,
+        requirement: Requirement,
+        units: Sequence[str],
+        mentioned: Iterable[str],
+        relations: Relations,
+        diagram: Diagram,
+        targets: Sequence[Space],
+    ) -> None:
+        """``mentioned``: every term norms, instruments and deposits may bring in as a condition."""
+        self.shape: Shape = shape_of(requirement)
+        self.requirement = requirement
+        self.relations = relations
+        self.targets = {space.requirement.id: space for space in targets}
+        self._diagram = diagram
+        under_intention = requirement.mental is MentalLevel.INTENTION
+        named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
+        terms = relations.closure(named | set(mentioned), under_intention)
+        self.possible = Possible(relations, terms, under_intention, diagram)
+        self.places: dict[str, dict[str, dict[Base, int]]] = {}
+        self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
+        self.required: Region = self._required(units)
+
+    def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
+        """The terms present because an atom of theirs is chosen."""
+        return frozenset[str]().union(*(self.relations.wholes(atom) for atom in atoms))
+
+    def present(self, term: str, base: Base) -> Node:
+        """Assignments in which ``term`` is present in the base's own situation."""
+        return self.possible.present(term, self.chosen(base.atoms))
+
+    def _required(self, units: Sequence[str]) -> dict[Base, Node]:
+        """R: possible, required conditions present, spared terms absent, nested situations required at the target."""
+        region: dict[Base, Node] = {}
+        nested = self._nested(units)
+        for unit in units:
+            inners = dict.fromkeys(inner for _, _, inner in nested[unit])
+            for atoms in choices(self.shape.each, self.relations):
+                node = self._own(atoms)
+                if node == NOTHING:
+                    continue
+                if self.requirement.slot is None:
+                    members = [(Base(unit, atoms), node)]
+                else:
+                    joined = {inner: self._diagram.both(node, inner) for inner in inners}
+                    members = [(Base(unit, atoms, id_, base), joined[inner]) for id_, base, inner in nested[unit]]
+                if members:
+                    self.by_own[unit, atoms] = members
+                    region.update(members)
+        return region
+
+    def _nested(self, units: Sequence[str]) -> dict[str, list[tuple[str, Base, Node]]]:
+        """By unit, what is required at the targets: target, base, and its assignments as seen from here.
+
+        ``places`` gets where each stands in its unit's list.
+        """
+        plain: dict[str, list[tuple[str, Base, Node]]] = {unit: [] for unit in units}
+        for id_, space in self.targets.items():
+            places: dict[str, dict[Base, int]] = {unit: {} for unit in units}
+            for unit, at_target in places.items():
+                self.places.setdefault(unit, {})[id_] = at_target
+            for base, node in space.required.items():
+                at_unit = plain.get(base.unit)
+                if at_unit is not None:
+                    places[base.unit][base] = len(at_unit)
+                    at_unit.append((id_, base, node))
+        above = {
+            node: self._diagram.renamed(node, deeper)
+            for node in dict.fromkeys(node for at_unit in plain.values() for _, _, node in at_unit)
+        }
+        return {unit: [(id_, base, above[node]) for id_, base, node in at_unit] for unit, at_unit in plain.items()}
+
+    def _own(self, atoms: tuple[str, ...]) -> Node:
+        """The own part of R for these atoms."""
+        chosen = self.chosen(atoms)
+        node = self.possible.assignments(chosen)
+        for condition in self.requirement.conditions:
+            node = self._diagram.both(node, self.possible.present(condition.term, chosen))
+        for spared in self.requirement.spared:
+            node = self._diagram.less(node, self.possible.present(spared.term, chosen))
+        return node
