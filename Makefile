@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 stage = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test catalogs clean
+.PHONY: help setup demo test catalogs reports clean
 
 help: ## list the targets
 	@echo 'Accede: policy-as-code for treaties. What make can do here:'
@@ -71,6 +71,9 @@ catalogs: setup ## bring the translations up to date with the code, and compile 
 	  --ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/pybabel compile --domain accede --directory $(LOCALE) --statistics
 	@echo 'Translate what is empty in $(LOCALE)/*/LC_MESSAGES/accede.po, then run make catalogs again.'
+
+reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
+	@$(BIN)/python -m compliance.publishing reports
 
 clean: ## remove what setup, tests and builds made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .grimp_cache .import_linter_cache

@@ -17,7 +17,7 @@ _MOST_NEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A line of a law that uses a term. ``defined``: the law's own name for it; ``words``: what it reads as the term."""
+    """A line of a law that uses a term; ``defined``: the law's own name for it, ``words``: what it reads so."""
 
     term: str
     country: str

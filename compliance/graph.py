@@ -6,7 +6,7 @@ may narrow, norms at the requirements they speak of and at the norms they refer 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import networkx as nx
@@ -48,9 +48,15 @@ class ObligationGraph:
 
     # requirements
 
-    def requirements_in_order(self) -> tuple[Requirement, ...]:
-        """Every requirement after the ones it looks through."""
-        return self._order
+    def requirements_in_order(self, only: Collection[str] | None = None) -> tuple[Requirement, ...]:
+        """Every requirement after the ones it looks through; with ``only``, these and what they look through."""
+        if only is None:
+            return self._order
+        wanted = set(only)
+        for requirement in reversed(self._order):
+            if requirement.id in wanted:
+                wanted |= {target.id for target in self.targets(requirement)[0]}
+        return tuple(requirement for requirement in self._order if requirement.id in wanted)
 
     def requirement(self, id_: str) -> Requirement:
         """The requirement with this id."""

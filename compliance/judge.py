@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -43,9 +43,17 @@ class Measured:
 class World:
     """One reading of one State on one day: reach worked out once, verdicts with and without reservations."""
 
-    def __init__(self, graph: ObligationGraph, reservations: Reservations | None, day: date, reading: Reading) -> None:
-        """Compute everything."""
+    def __init__(
+        self,
+        graph: ObligationGraph,
+        reservations: Reservations | None,
+        day: date,
+        reading: Reading,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Compute everything, or ``only`` some requirements and what they look through."""
         self.graph = graph
+        self._requirements = graph.requirements_in_order(only)
         self.day = day
         self.reading = reading
         self.diagram: Assignments[tuple[int, str]] = Assignments()
@@ -55,7 +63,7 @@ class World:
         self.taken: dict[str, Mapping[int, Region]] = {}
         self.covered: dict[str, Region] = {}
         mentioned = mentioned_terms(reservations, graph)
-        for requirement in graph.requirements_in_order():
+        for requirement in self._requirements:
             self.reach.add(requirement, mentioned)
             self.covered[requirement.id] = self.reach.covered(requirement)
             taken = Taken(self.reach.spaces[requirement.id], graph, self.diagram, reading)
@@ -70,7 +78,7 @@ class World:
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
         """Every requirement, targets first."""
         done: dict[str, Measured] = {}
-        for requirement in self.graph.requirements_in_order():
+        for requirement in self._requirements:
             done[requirement.id] = self._measure(requirement, done, reserved)
         return done
 
@@ -208,12 +216,14 @@ class Judged:
         return roll_up_provisions(convention, by_requirement)
 
 
-def judge(graph: ObligationGraph, reservations: Reservations | None, day: date) -> Judged:
-    """Judge one State under one convention on one day, in both readings."""
+def judge(
+    graph: ObligationGraph, reservations: Reservations | None, day: date, only: Collection[str] | None = None
+) -> Judged:
+    """Judge one State under one convention on one day, in both readings; with ``only``, some requirements of it."""
     return Judged(
         graph=graph,
         reservations=reservations,
         day=day,
-        narrow=World(graph, reservations, day, Reading.NARROW),
-        broad=World(graph, reservations, day, Reading.BROAD),
+        narrow=World(graph, reservations, day, Reading.NARROW, only),
+        broad=World(graph, reservations, day, Reading.BROAD, only),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,16 +32,17 @@ from compliance.reservations import Reservations
 from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
 
-Later = Callable[[date], Judged]
+Later = Callable[[date, Collection[str]], Judged]
 
 
 def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
-    """Tell everything. ``later`` judges a later day, to say from when a gap is closed; days come in order."""
+    """Tell everything. ``later`` judges some requirements on a later day: from when is a gap closed? Days come in order."""
     requirements = judged.graph.convention.requirements
     told = {item.id: gaps_of(judged, item) for item in requirements}
     results = tuple(_result(judged, item, told[item.id]) for item in requirements)
-    if later is not None and any(gap.kind == MISSING for result in results for gap in result.gaps):
-        futures = [(day, later(day)) for day in later_days if day > judged.day]
+    open_ = {result.id for result in results if any(gap.kind == MISSING for gap in result.gaps)}
+    if later is not None and open_:
+        futures = [(day, later(day, open_)) for day in later_days if day > judged.day]
         results = tuple(_with_closing(result, judged, told[result.id], futures) for result in results)
     deposits = deposit_results(judged)
     convention = judged.graph.convention

@@ -204,7 +204,9 @@ class Speaker:
         return dict(dict(names).get(unit, ())).get(self.lang, unit)
 
     def norm(self, norm: NormName) -> str:
-        """``Computer Misuse Act 1990, section 3 "modification"``."""
+        """``Computer Misuse Act 1990, section 3 "modification"``; a norm of the general part by its label alone."""
+        if not norm.law:
+            return self.say(_("general part {label}")).format(label=self.quoted(norm.label))
         return self.say(_("{law}, {kind} {provision} {label}")).format(
             law=norm.law,
             kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),

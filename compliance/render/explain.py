@@ -129,7 +129,8 @@ class Explanation:
         for deposit in result.reserved:
             kind = self.say(_("declaration") if deposit.kind == "declaration" else _("reservation"))
             branch = root.add(self._state(_("reserved"), self._several(deposit.boxes)), "")
-            terms = self.speaker.listed(self.speaker.term(term) for term in deposit.terms)
+            words = next((item.text for item in self.report.deposits if item.index == deposit.index), "")
+            terms = self.speaker.listed(map(self.speaker.term, deposit.terms)) or self.speaker.quoted(words)
             provision = self.speaker.provision(deposit.provision)
             branch.add(
                 self.say(_("{kind} under {provision}: {terms}")).format(kind=kind, provision=provision, terms=terms),
@@ -137,6 +138,15 @@ class Explanation:
             )
         for gap in result.gaps:
             self._gap(root, gap, result)
+        self._inherited(root, result)
+        if result.provisional:
+            branch = root.add(self.say(_("provisional  it rests on")))
+            for reason in result.provisional:
+                branch.add(self._reason(reason))
+        return root
+
+    def _inherited(self, root: Branch, result: RequirementResult) -> None:
+        """What is told at the targets."""
         for target, state in dict.fromkeys((tag.target.split("#")[0], tag.state) for tag in result.inherited):
             words = {"missing": _("missing"), "unexamined": _("not examined"), "not-modelled": _("not modelled yet")}
             root.add(
@@ -144,11 +154,6 @@ class Explanation:
                     target=self.speaker.provision(target), state=self.say(words[state])
                 )
             )
-        if result.provisional:
-            branch = root.add(self.say(_("provisional  it rests on")))
-            for reason in result.provisional:
-                branch.add(self._reason(reason))
-        return root
 
     def _role(self, role: str) -> str:
         """An element's name, or another word for what a fact says."""
@@ -173,7 +178,7 @@ class Explanation:
             whole, _sep, part = reason.partition(f" {verb} ")
             if part and {whole, part} <= self.speaker.vocabulary.terms.keys():
                 return self._relation(whole, verb, part)
-        for end in (_("no mental element"), _("no word on right")):
+        for end in (_("no mental element"), _("no word on right"), _("judgement")):
             if reason.endswith(end):
                 return f"{reason.removesuffix(end)}{self.say(end)}"
         return self._role(reason)
@@ -205,7 +210,7 @@ class Explanation:
         norm = branch.add(self.speaker.norm(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
         for fact in cite.facts:
             self._fact(norm, fact)
-        for name in cite.refers_to:
+        for name in filter(str.strip, cite.refers_to):
             law, _sep, place = name.rpartition(" ")
             norm.add(self.say(_("refers to {norm}")).format(norm=f"{law} {speaker.digits(place)}"))
         for line in cite.relations:

@@ -103,25 +103,33 @@ class Page:
 
     def _finding(self) -> list[str]:
         """What matters, in a few sentences."""
-        count = self.speaker.digits(len(self._counted()))
-        first = self.say(_("{count} provisions of the convention are modelled so far.")).format(count=count)
         told = [self._told(verdict) for verdict in (Verdict.MISSING, Verdict.PARTLY, Verdict.DISPUTED)]
         if not any(told):
             told = [self.mark.text(self.say(_("Nothing that was examined is missing.")))]
-        whole = self.say(_("In place or covered by a reservation: {met}; not examined: {unexamined}.")).format(
-            met=self._number(Verdict.MET, Verdict.RESERVED), unexamined=self._number(Verdict.NOT_EXAMINED)
+        form = _(
+            "Of {count} provisions modelled so far, {met} are in place or covered by a reservation or declaration, "
+            "and {unexamined} are not examined."
+        )
+        whole = self.say(form).format(
+            count=self.speaker.digits(len(self._counted())),
+            met=self._number(Verdict.MET, Verdict.RESERVED),
+            unexamined=self._number(Verdict.NOT_EXAMINED),
         )
         flags = sum(finding.axis == "too wide" for finding in self.report.findings)
-        wide = self.say(_("On the second axis, too wide: {count}.")).format(count=self.speaker.digits(flags))
+        wide = self.say(_("Flags on the second axis, too wide: {count}.")).format(count=self.speaker.digits(flags))
         return [
-            self.mark.text(first),
             "\n".join(f"- {text}" for text in told if text),
-            self.mark.text(" ".join(part for part in (whole, wide, *self._changes()) if part)),
+            self.mark.text(" ".join(self._changes())),
+            self.mark.text(f"{whole} {wide} {self.tell.computed()}"),
         ]
 
     def _counted(self) -> list[Row]:
         """The rows that have a verdict on a demand."""
         return [row for row in self.tell.rows if self.tell.verdict(row) is not Verdict.NOT_APPLICABLE]
+
+    def _told_of(self) -> list[Row]:
+        """The rows that are counted or not modelled yet."""
+        return self._counted() + [row for row in self.report.rows if row.leaf and row.state == "not modelled"]
 
     def _number(self, *verdicts: Verdict) -> str:
         """How many rows have one of these verdicts."""
@@ -140,12 +148,13 @@ class Page:
     def _changes(self) -> list[str]:
         """What would change it: an instrument, or the law alone; and what already stands to change it."""
         gaps = [(result, gap) for result in self.report.requirements for gap in self.tell.missing(result)]
-        by_instrument = {result.provision for result, gap in gaps if gap.options}
-        by_law = {result.provision for result, gap in gaps if not gap.options}
+        open_ = self.tell.may_narrow
+        by_instrument = {result.provision for result, gap in gaps if gap.options and open_}
+        by_law = {result.provision for result, gap in gaps if not (gap.options and open_)}
         coming = {result.provision for result, gap in gaps if gap.closed_from}
         forms = (
             (by_instrument, _("A bill could close the gap at {ids}; so could a declaration or reservation.")),
-            (by_law, _("At {ids}, at least in part, only a bill could close the gap.")),
+            (by_law, _("Only a bill could close the gap at {ids}, at least in part.")),
             (coming, _("Law already outlined closes the gap at {ids}, at least in part, on a later day.")),
         )  # fmt: skip
         return [self.say(form).format(ids=self.tell.in_treaty_order(ids)) for ids, form in forms if ids]
@@ -156,9 +165,10 @@ class Page:
         """Completeness by area; then the second axis by check."""
         head = [self._word(_("Area")), *(f"{SYMBOLS[v]} {self.mark.text(self.say(w))}" for v, w in COLUMNS.items())]
         open_ = self._word(_("not modelled yet"))
-        complete = self.mark.table([*head, open_], list(map(self._area, self.report.areas)), len(COLUMNS) + 1)
+        areas = [self._area(area) for area in self.report.areas if any(row.area == area[0] for row in self._told_of())]
+        complete = self.mark.table([*head, open_], areas, len(COLUMNS) + 1)
         codes = dict.fromkeys([*CHECKS, *(item.code for item in self.report.findings if item.axis == "too wide")])
-        body = [[self.mark.text(self._check(code)), self.speaker.digits(self._flags(code))] for code in codes]
+        body = [[self._check(code), self.speaker.digits(self._flags(code))] for code in codes]
         wide = self.mark.table([self._word(_("Check")), self._word(_("flags"))], body, 1)
         return [
             self.mark.text(self.say(_("Completeness: the number of provisions with each verdict, area by area."))),
@@ -170,7 +180,8 @@ class Page:
 
     def _check(self, code: str) -> str:
         """A check by name and code."""
-        return f"{self.say(CHECKS[code])} [{code}]" if code in CHECKS else code
+        name = self._word(CHECKS[code]) if code in CHECKS else ""
+        return f"{name} {self.mark.code(code)}".strip()
 
     def _flags(self, code: str) -> int:
         """How many flags a check of the second axis raised."""

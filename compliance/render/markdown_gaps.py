@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compliance.convention import lies_under
-from compliance.judgement import Gap, NearMiss, RequirementResult, Row, Verdict
+from compliance.judgement import Gap, NearMiss, Reading, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
 from compliance.render.explain import Branch, Explanation
 from compliance.render.markdown_text import Markup
@@ -27,6 +27,10 @@ def recommendations(tell: Telling, mark: Markup) -> list[str]:
             "which to take, if any, is for the State."
         )
     )
+    if not tell.may_narrow:
+        words += " " + tell.say(
+            _("Declarations and reservations are made on signature or ratification, so none is proposed to a Party.")
+        )
     return [mark.text(words), "\n".join(bullets)]
 
 
@@ -47,7 +51,9 @@ def _recommended(row: Row, tell: Telling, mark: Markup) -> str:
     for result in tell.results(row):
         for gap in tell.missing(result):
             courses[_course(gap, result, tell)] = None
-            instruments |= dict.fromkeys(tell.speaker.options(gap.options))
+            if tell.may_narrow:
+                instruments |= dict.fromkeys(tell.speaker.options(gap.options))
+        instruments |= dict.fromkeys(_unclear(result, tell))
     if not courses:
         return ""
     said = tell.say(_("a bill could {courses}")).format(courses=tell.speaker.several(courses))
@@ -58,24 +64,39 @@ def _recommended(row: Row, tell: Telling, mark: Markup) -> str:
     return f"- {lead}{_colon(tell)}{mark.text(text)}."
 
 
+def _unclear(result: RequirementResult, tell: Telling) -> list[str]:
+    """Deposits whose reach nobody can compute: their words could be made precise."""
+    form = _("it could be said precisely what the reservation under {id} takes out")
+    unclear = dict.fromkeys(cite.provision for cite in result.reserved if cite.reading is Reading.BROAD)
+    return [tell.say(form).format(id=tell.speaker.provision(id_)) for id_ in unclear]
+
+
 def _course(gap: Gap, result: RequirementResult, tell: Telling) -> str:
     """What a bill could do about one gap."""
     speaker = tell.speaker
     what = tell.what(gap) or speaker.box(gap.box, tell.report.subject)
     if gap.closed_from and gap.closed_by:
         form = _("leave as it is what closes {what} from {date}: {norm}")
-        return tell.say(form).format(what=what, date=speaker.date(gap.closed_from), norm=tell.norm(gap.closed_by))
+        return tell.say(form).format(
+            what=what, date=speaker.date(gap.closed_from), norm=tell.speaker.norm(gap.closed_by)
+        )
     if gap.asked:
-        form = _("lift for {what} the limit that {conditions}")
+        whole = not tell.what(gap)
+        form = _("lift the limit that {conditions}") if whole else _("lift for {what} the limit that {conditions}")
         return speaker.filled(form, what=what, conditions=speaker.asked(gap))
     if result.doubts_of(gap):
         return tell.say(_("say expressly that it reaches {what}")).format(what=what)
+    slot = next((miss for miss in result.near_misses if miss.failed == "slot"), None)
+    if slot and not tell.speaker.missed(gap, tell.report.subject):
+        ids = {id_.split("#")[0] for id_ in (*gap.box.targets, *gap.box.partial_targets)}
+        form = _("extend {norm} to the offences of {targets}")
+        return tell.say(form).format(norm=speaker.norm(slot.norm), targets=tell.in_treaty_order(ids))
     near = _nearest(result)
     if near is None:
         return tell.say(_("provide for {what}")).format(what=what)
     terms = dict(gap.box.elements).get(near.element, ())
     named = speaker.listed(speaker.term(term) for term in terms) or what
-    return tell.say(_("extend {norm} to {what}")).format(norm=tell.norm(near.norm), what=named)
+    return tell.say(_("extend {norm} to {what}")).format(norm=tell.speaker.norm(near.norm), what=named)
 
 
 def _nearest(result: RequirementResult) -> NearMiss | None:
@@ -91,13 +112,14 @@ def gaps(tell: Telling, mark: Markup) -> list[str]:
 def _gap_row(row: Row, tell: Telling, mark: Markup) -> list[str]:
     """One provision."""
     sign = " †" if row.provisional else ""
-    said = tell.say(_("{name}: {what}")).format(name=tell.name(row), what=tell.verdict_words(row))
+    said = tell.verdict_words(row)
     results = tell.results(row)
     bullets = [_gap(gap, result, tell, mark) for result in results for gap in tell.missing(result)]
     rest = [tell.unexamined([result]) for result in results]
     rest += [*(tell.speaker.local(note) for note in row.notes), tell.inherited(results), searched(row, tell)]
     return [
-        f"### {SYMBOLS[tell.verdict(row)]} {mark.text(said)}{sign}",
+        f"### {SYMBOLS[tell.verdict(row)]} {mark.text(tell.name(row))}",
+        f"**{mark.text(said[:1].upper() + said[1:])}**{sign}",
         "\n".join(bullets),
         "\\\n".join(mark.text(text) for text in rest if text),
     ]
@@ -127,6 +149,15 @@ def searched(row: Row, tell: Telling) -> str:
     return tell.say(_("Looked in: {acts}.")).format(acts=tell.speaker.listed(acts))
 
 
+class _Proof(Explanation):
+    """A proof that tells in one line what is inherited."""
+
+    def _inherited(self, root: Branch, result: RequirementResult) -> None:
+        said = Telling(self.report, self.speaker, self.reading).inherited([result])
+        if said:
+            root.add(said)
+
+
 def proofs(tell: Telling, mark: Markup) -> list[str]:
     """The proof of every verdict, folded away."""
     rows = [row for row in tell.rows if row.requirements]
@@ -139,7 +170,7 @@ def proofs(tell: Telling, mark: Markup) -> list[str]:
 
 def _proof(row: Row, tell: Telling, mark: Markup) -> str:
     """One provision's tree as a list."""
-    explanation = Explanation(tell.report, tell.speaker, tell.reading)
+    explanation = _Proof(tell.report, tell.speaker, tell.reading)
     trees = [explanation.tree(row, result) for result in tell.results(row)]
     lines = [line for tree in trees for line in _listed(tree, 0, mark)]
     sign = " †" if row.provisional else ""
@@ -150,5 +181,5 @@ def _proof(row: Row, tell: Telling, mark: Markup) -> str:
 def _listed(branch: Branch, depth: int, mark: Markup) -> list[str]:
     """A branch and what hangs below it."""
     place = f" {mark.code(branch.place)}" if branch.place else ""
-    lines = [f"{'  ' * depth}- {mark.text(branch.text)}{place}"]
+    lines = [f"{'  ' * depth}- {mark.text(branch.text.replace('  ', ': '))}{place}"]
     return lines + [line for below in branch.below for line in _listed(below, depth + 1, mark)]

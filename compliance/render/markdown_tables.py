@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from compliance.convention import lies_under
-from compliance.judgement import DepositResult, DepositState, Fact, NormReach, Reading, Row, Verdict
+from compliance.judgement import DepositResult, DepositState, Fact, NormCite, NormReach, Reading, Row, Verdict
 from compliance.messages import gettext as _
 from compliance.render.explain import ROLES
 from compliance.render.findings import finding_text, selection_text
 from compliance.render.markdown_text import Markup, address
 from compliance.render.telling import SYMBOLS, TELLING, Telling
+from compliance.sentences import PROVISION_KINDS
 
 STATES = {
     DepositState.USED: _("in use"),
@@ -74,13 +76,19 @@ def _national(row: Row, tell: Telling, mark: Markup) -> str:
         for cite in result.covered:
             if tell.asked_for(cite.reading):
                 places = found.setdefault(cite.norm.law, {})
-                places |= dict.fromkeys(fact.pinpoint for fact in cite.facts if fact.pinpoint)
+                places |= dict.fromkeys(_pinpoints(cite, tell))
     laws = [
         tell.say(_("{name}: {what}")).format(name=f"*{mark.text(law)}*", what=said) if law else said
         for law, places in found.items()
         for said in [mark.text(tell.speaker.listed(map(tell.speaker.digits, places)))]
     ]
     return "<br>".join(laws) or _NONE
+
+
+def _pinpoints(cite: NormCite, tell: Telling) -> list[str]:
+    """The places in the law its facts stand at, each once; else its provision."""
+    found = [place for fact in cite.facts for place in re.split("[,،] ", fact.pinpoint) if place]
+    return found or [f"{tell.say(PROVISION_KINDS.get(cite.norm.kind, cite.norm.kind))} {cite.norm.provision}"]
 
 
 def _reason(row: Row, tell: Telling) -> str:
@@ -109,13 +117,13 @@ def _reason(row: Row, tell: Telling) -> str:
 
 def too_wide(tell: Telling, mark: Markup) -> list[str]:
     """The flags of the second axis."""
-    words = tell.say(
-        _("Flags for rights, beside completeness. They change no verdict; each asks the drafter a question.")
-    )
+    words = tell.say(_("Flags for rights, beside completeness: they change no verdict, each asks a question."))
     flags = [finding for finding in tell.report.findings if finding.axis == "too wide"]
     if not flags:
         return [mark.text(words), mark.text(tell.say(_("Too wide: no flag.")))]
-    body = [[mark.text(finding_text(flag, tell.speaker)), flag.code, mark.code(str(flag.span))] for flag in flags]
+    body = [
+        [mark.text(finding_text(flag, tell.speaker)), mark.code(flag.code), mark.code(str(flag.span))] for flag in flags
+    ]
     return [mark.text(words), mark.table(_head(tell, mark, _("Flag"), _("Check"), _("Place")), body)]
 
 
@@ -164,7 +172,7 @@ def from_the_law(tell: Telling, mark: Markup) -> list[str]:
         )
     )
     body = [
-        [mark.text(tell.norm(item.norm)), _serves(item, tell, mark), mark.code(str(item.span))]
+        [mark.text(tell.speaker.norm(item.norm)), _serves(item, tell, mark), mark.code(str(item.span))]
         for item in tell.report.norms
     ]
     head = _head(tell, mark, _("National provision"), _("Serves"), _("Place"))

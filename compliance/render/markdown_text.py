@@ -23,7 +23,7 @@ def escaped(text: str) -> str:
     >>> escaped("a | b <i> [x](http://y)")
     'a \\\\| b &lt;i&gt; \\\\[x\\\\](http\\\\://y)'
     """
-    text = " ".join(_STEERING.sub("", safe(text)).split(" "))
+    text = _STEERING.sub("", safe(text)).strip()
     text = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
     text = _LINKED.sub(r"\\", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

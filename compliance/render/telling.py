@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from compliance.convention import lies_under
-from compliance.judgement import Gap, NormName, Reading, Report, RequirementResult, Row, Verdict
+from compliance.judgement import Gap, Reading, Report, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
 from compliance.sentences import Speaker
 
@@ -48,6 +48,11 @@ class Telling:
         self.say = speaker.say
         self.reading = reading
         self.rows = [row for row in report.rows if row.leaf and row.state == "modelled"]
+
+    @property
+    def may_narrow(self) -> bool:
+        """Declarations and reservations are still open: they are made on signature or ratification, not by a Party."""
+        return self.report.subject.status != "party"
 
     # who, on how much work
 
@@ -105,12 +110,6 @@ class Telling:
     def name(self, row: Row) -> str:
         """Id and label."""
         return f"{self.speaker.provision(row.id)} {self.speaker.local(row.labels)}"
-
-    def norm(self, norm: NormName) -> str:
-        """A norm by law, provision and label; one of the general part by its label alone."""
-        if norm.law:
-            return self.speaker.norm(norm)
-        return self.say(_("general part {label}")).format(label=self.speaker.quoted(norm.label))
 
     def day(self, text: str) -> str:
         """A day as a file writes it, in words; what is no day stays as it is."""

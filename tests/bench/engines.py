@@ -1,7 +1,7 @@
-"""One engine on one world, as a process: ``python -m tests.bench.engines accede|clingo|regorus FILE``.
+"""One engine on worlds, as a process: ``python -m tests.bench.engines accede|clingo|regorus FILE …``.
 
-Each reads its own file and prints, as JSON, the verdict of every requirement in both readings and how long its parts
-took.
+Each reads its own files and prints, as JSON, the verdict of every requirement of each in both readings, and how long
+the parts of the last took.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ SUFFIXES = {"accede": ".json", "clingo": ".lp", "regorus": ".data.json"}
 
 
 def by_accede(path: Path, laps: dict[str, float]) -> Verdicts:
-    """The judge, from the world's JSON, and the report a command would print."""
+    """The judge, from the world's JSON."""
     from compliance.graph import ObligationGraph
     from compliance.judge import judge
     from compliance.memory import without_collecting
-    from compliance.report_from_judged import report_from_judged
     from tests import worlds
 
     with without_collecting():
@@ -39,9 +38,6 @@ def by_accede(path: Path, laps: dict[str, float]) -> Verdicts:
         judged = judge(graph, worlds.reservations(world), worlds.day(world["date"]))
         found = {item.id: judged.verdicts(item.id) for item in convention.requirements}
         lap("judge")
-        if "report" in sys.argv:
-            report_from_judged(judged)
-            lap("report")
     return {id_: (verdicts.narrow.value, verdicts.broad.value) for id_, verdicts in found.items()}
 
 
@@ -50,7 +46,7 @@ def by_clingo(path: Path, laps: dict[str, float]) -> Verdicts:
     import clingo
 
     lap = _Laps(laps)
-    control = clingo.Control()
+    control = clingo.Control(logger=lambda code, text: None)
     control.load(str(HERE / "lean.lp"))
     control.load(str(path))
     lap("read")
@@ -99,22 +95,22 @@ class _Laps:
         self._last = now
 
 
-def write_worlds(world: dict[str, Any], folder: Path) -> dict[str, Path]:
+def write_world(world: dict[str, Any], folder: Path, name: str = "world") -> dict[str, Path]:
     """The world as each engine's own file."""
     from tests.bench.facts import flat, for_clingo, for_rego
 
     tables = flat(world)
     texts = {"accede": json.dumps(world), "clingo": for_clingo(tables), "regorus": for_rego(tables)}
-    paths = {name: folder / f"world{SUFFIXES[name]}" for name in texts}
-    for name, text in texts.items():
-        paths[name].write_text(text, "utf-8")
+    paths = {engine: folder / f"{name}{SUFFIXES[engine]}" for engine in texts}
+    for engine, text in texts.items():
+        paths[engine].write_text(text, "utf-8")
     return paths
 
 
 def main() -> None:
-    """Run the engine named first on the file named second."""
+    """Run the engine named first on the files named after it."""
     laps: dict[str, float] = {}
-    verdicts = ENGINES[sys.argv[1]](Path(sys.argv[2]), laps)
+    verdicts = [ENGINES[sys.argv[1]](Path(name), laps) for name in sys.argv[2:]]
     json.dump({"verdicts": verdicts, "laps": laps}, sys.stdout)
 
 

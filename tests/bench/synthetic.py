@@ -15,7 +15,7 @@ from typing import Any
 
 World = dict[str, Any]
 
-SIZES = {"S/10": 5, "S": 50, "M": 500, "L": 5_000, "XL": 20_000}
+SIZES = {"S/10": 5, "S/2": 25, "S": 50, "2S": 100, "M": 500, "L": 5_000, "XL": 20_000}
 """Requirements; the norms are ten times as many."""
 
 TODAY, REPEALED = 5, 3
