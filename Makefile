@@ -63,6 +63,11 @@ test: setup ## all that must hold: format, lint, types, layers, tests, catalogs,
 	@$(BIN)/pytest -q tests/test_packaging.py
 	$(call stage,all good)
 
+bench: setup ## measure everything beside clingo and regorus, and rewrite docs/benchmarks.md (minutes)
+	@$(BIN)/python -c 'import clingo, hobofan_regorus' 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check clingo hobofan-regorus
+	@$(BIN)/python -m tests.bench.page
+
 catalogs: setup ## bring the translations up to date with the code, and compile them
 	@mkdir -p $(dir $(POT))
 	@$(BIN)/pybabel -q extract --mapping-file babel.cfg --project Accede --no-wrap --sort-by-file --add-location file \

@@ -12,14 +12,32 @@ from enum import Enum
 
 from compliance.evidence import (
     Box as Box,
+)
+from compliance.evidence import (
     DepositCite as DepositCite,
+)
+from compliance.evidence import (
     Fact as Fact,
+)
+from compliance.evidence import (
     NearMiss as NearMiss,
+)
+from compliance.evidence import (
     NormCite as NormCite,
+)
+from compliance.evidence import (
     NormName as NormName,
+)
+from compliance.evidence import (
     Option as Option,
+)
+from compliance.evidence import (
     Reading as Reading,
+)
+from compliance.evidence import (
     RelationCite as RelationCite,
+)
+from compliance.evidence import (
     Situation as Situation,
 )
 from compliance.source import NOWHERE, Span

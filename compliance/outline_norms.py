@@ -13,8 +13,8 @@ from compliance.outline_penalties import read_penalty
 from compliance.outline_values import Definitions, Values, mode_of, read_terms, read_values
 from compliance.source import Span
 from compliance.statute import (
-    SANCTION,
     ALWAYS,
+    SANCTION,
     Classification,
     Condition,
     ElementFact,

@@ -36,7 +36,10 @@ Later = Callable[[date, Collection[str]], Judged]
 
 
 def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
-    """Tell everything. ``later`` judges some requirements on a later day: from when is a gap closed? Days come in order."""
+    """Tell everything; days come in order.
+
+    ``later`` judges some requirements on a later day: from when is a gap closed?
+    """
     requirements = judged.graph.convention.requirements
     told = {item.id: gaps_of(judged, item) for item in requirements}
     results = tuple(_result(judged, item, told[item.id]) for item in requirements)

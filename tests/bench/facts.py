@@ -40,7 +40,7 @@ def flat(world: World) -> World:
 
 def for_rego(tables: World) -> str:
     """JSON with both closures."""
-    parts = {whole: pieces for whole, pieces in tables["includes"]}
+    parts = dict(tables["includes"])
     named = {term for item in tables["requirements"].values() for term in item["values"]}
     named |= {term for item in tables["norms"].values() for term, _ in item["acts"]}
     named |= {term for pairs in tables["excludes"].values() for pair in pairs for term in pair}

@@ -37,7 +37,7 @@ class Disagreement(AssertionError):
 # the shipped laws
 
 
-def shipped_page(runs: int) -> str:
+def shipped_page(runs: int, countries: int = 100) -> str:
     """Graph, judge and report for each shipped country; and a hundred judgings one after another."""
     words = load_vocabulary()
     convention, _ = shipped_convention("budapest")
@@ -60,14 +60,18 @@ def shipped_page(runs: int) -> str:
             times = [median(calls(part, runs)) for part in (*parts, whole)]
             size = f"{len(convention.requirements)} requirements, {len(state.norms)} norms, {len(days)} days"
             rows.append([f"{code}: {size}", *map(seconds, times)])
-        hundred = [sum(calls(lambda job=job: job[k](), 1)[0] * 50 for job in jobs) for k in (0, 1)] if runs < 3 else []
-        for k in () if hundred else (0, 1):
-            hundred.append(sum(time for job in jobs for time in calls(job[k], 50)))
+        hundred = [sum(time for job in jobs for time in calls(job[k], countries // len(jobs))) for k in (0, 1)]
     found = table(["State", "graph", "judge", "report, later days among it", "all three"], rows)
     return (
-        f"{found}\nA hundred countries under one convention, fifty times each of the two, one process: "
+        f"{found}\n{countries} countries under one convention, in one process (each of the two as often): "
         f"{seconds(hundred[0])} from models to reports, {seconds(hundred[1])} from text to reports.\n"
     )
+
+
+def shipped_requirements() -> int:
+    """How many requirements the shipped convention has."""
+    convention, _ = shipped_convention("budapest")
+    return len(convention.requirements) if convention else 0
 
 
 # worlds of growing size
@@ -113,6 +117,8 @@ def compared(
 
 def agreed(name: str, answers: dict[str, list[Verdicts]]) -> Counter[str]:
     """The verdicts every engine gave, counted; a verdict that differs in the two readings is disputed."""
+    if not answers:
+        return Counter()
     (first, wanted), *others = answers.items()
     for engine, given in others:
         for number, (one, other) in enumerate(zip(wanted, given, strict=True)):
@@ -139,11 +145,11 @@ def synthetic_page(runs: int, limit: float, sizes: Iterable[str] = tuple(SIZES))
     for name, worlds in jobs:
         one = compared(name, worlds, runs, limit, engines)
         engines = [engine for engine in engines if engine in one.runs and not one.runs[engine].over]
-        fast = one.runs["accede"].cpu if "accede" in one.runs else ()
-        size = [f"{name}: {one.requirements:,} requirements, {one.norms:,} norms"]
-        for engine in ENGINES:
-            size += _cells(one.runs.get(engine), fast if engine != "accede" else ())
-        rows.append(size)
+        ours = one.runs.get("accede")
+        row = [f"{name}: {one.requirements:,} requirements, {one.norms:,} norms", _figures(ours)]
+        for engine in ("clingo", "regorus"):
+            row += [_figures(one.runs.get(engine)), _ratio(ours, one.runs.get(engine))]
+        rows.append(row)
         share = [str(one.counts[verdict]) for verdict in SHOWN]
         agreements.append([name, *share, ", ".join(engine for engine in ENGINES if engine in engines)])
     times = table(["size", "accede", "clingo", "accede ÷ clingo", "regorus", "accede ÷ regorus"], rows)
@@ -152,12 +158,16 @@ def synthetic_page(runs: int, limit: float, sizes: Iterable[str] = tuple(SIZES))
     )
 
 
-def _cells(one: Runs | None, ours: Sequence[float]) -> list[str]:
-    """Median and peak; beside another engine the ratio of processor times."""
+def _figures(one: Runs | None) -> str:
+    """Median and peak, or why there is none."""
     if one is None:
-        return ["–", "–"] if ours is not () or one is None and not ours else ["–"]
-    text = f"over {one.over:.0f} s" if one.over else seconds(one.median)
-    return [f"{text}, {one.mib:.0f} MiB", f"{min(ours) / min(one.cpu):.1f}" if ours and one.cpu else "–"]
+        return "not run"
+    return f"over {one.over:.0f} s" if one.over else f"{seconds(one.median)}, {one.mib:.0f} MiB"
+
+
+def _ratio(ours: Runs | None, other: Runs | None) -> str:
+    """Our processor time by that of another."""
+    return f"{min(ours.cpu) / min(other.cpu):.1f}" if ours and other and ours.cpu and other.cpu else "–"
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class _Maker:
         }
 
     def _vocabulary(self) -> None:
-        """Concept trees, root ⊃ (branch ⊃ twig, twig), leaf, leaf; six pairs of conditions, the one implies the other."""
+        """Concept trees, root ⊃ (branch ⊃ twig, twig), leaf, leaf; six pairs of conditions."""
         for number in range(max(4, self.size // 5)):
             root, branch, one, two, three, four = (f"a{number}{part}" for part in ("", "x", "x1", "x2", "y", "z"))
             self.trees.append((root, branch, one, two, three, four))
