@@ -70,7 +70,8 @@ def read_files(
             own = _read(beside, beside.name)
     if reservations is not None:
         own = read_source(reservations, reservations.name)
-    return Files(tuple(_named(list(outlines.values())[: MAX_FILES + 1])), None if no_reservations else own)
+    sources = _named(list(outlines.values())[: MAX_FILES + 1], paths)
+    return Files(tuple(sources), None if no_reservations else own)
 
 
 def law_files(folder: Path) -> list[Path]:
@@ -81,13 +82,14 @@ def law_files(folder: Path) -> list[Path]:
     return sorted(item for item in folder.iterdir() if item.suffix.lower() == LAW and not item.name.startswith("."))
 
 
-def _named(paths: Sequence[Path]) -> Iterable[Source]:
+def _named(paths: Sequence[Path], asked_for: Sequence[Path]) -> Iterable[Source]:
     """The sources of ``paths``; two files of one name are told apart by their folders."""
     short = Counter(path.name for path in paths)
     longer = Counter(f"{path.parent.name}/{path.name}" for path in paths)
     for path in paths:
         name = path.name if short[path.name] == 1 else f"{path.parent.name}/{path.name}"
-        yield _read(path, name if longer[name] < 2 else path.as_posix())
+        read = read_source if path in asked_for else _read
+        yield read(path, name if longer[name] < 2 else path.as_posix())
 
 
 def _read(path: Path, name: str) -> Source:

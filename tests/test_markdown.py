@@ -86,7 +86,9 @@ def plain(cell: str) -> str:
 
 
 def test_page_of_a_small_state(nowhere: Path) -> None:
-    assert page(str(nowhere)) == EXPECTED.read_text("utf-8")
+    """Whole, but for the lines of the convention's file."""
+    lines = re.compile(r"(?<=\.convention):\d+:\d+")
+    assert lines.sub("", page(str(nowhere))) == lines.sub("", EXPECTED.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("lang", "reading"), [("en", "both"), ("fr", "narrow"), ("fa", "broad"), ("fa", "both")])

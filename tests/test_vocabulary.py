@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance.judgement import Reading
 from compliance.relations import Relations
@@ -396,3 +399,54 @@ def test_resources() -> None:
         assert shipped_statute(elsewhere) is None
     with pytest.raises(NotInstalledError, match=r"install it first: pip install -e \."):
         _folder("missing")
+
+
+# ---- any file ---------------------------------------------------------------------------------------------------
+
+TOML = grammar_text("vocabulary.toml")
+BLOCKS = re.split(r"\n(?=\[)", TOML)
+VALUES = st.sampled_from(['""', '"x"', "[]", '["x"]', "[[1]]", "{}", "{a = 1}", "1", "true", "1979-05-27", "nan", ""])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_a_vocabulary_or_told(text: str) -> None:
+    with contextlib.suppress(VocabularyError):
+        vocabulary_from_toml(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_damaged_vocabulary_is_told(data: st.DataObject) -> None:
+    blocks = [block for block in BLOCKS[:4]] + data.draw(st.lists(st.sampled_from(BLOCKS), max_size=12))
+    lines = "\n".join(blocks).split("\n")
+    for at in data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=4)):
+        name = lines[at].split("=")[0]
+        lines[at] = f"{name}= {data.draw(VALUES)}" if "=" in lines[at] else data.draw(st.sampled_from([lines[at], ""]))
+    with contextlib.suppress(VocabularyError):
+        vocabulary_from_toml("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "elements = 1",
+        "[elements]",
+        "[elements]\na = 1\n[terms]",
+        "[elements.a]\nsort = []\n[terms]",
+        '[elements.a]\nsort = "core"\nen = "a"\n[terms]',
+        '[elements.a]\nsort = "core"\nen.label = 1\n[terms]',
+        '[elements.a]\nsort = "core"\nen.label = "a"\nen.synonyms = "b"\n[terms]',
+        "[elements]\n[terms]\nexcludes = 1",
+        "[elements]\n[terms]\n[[implies]]\nif = []\nthen = []",
+        "[elements]\n[terms]\n[[implies]]\nif = 'a'\nthen = [[1]]",
+        "[elements]\n[terms]\n[[excludes]]\nterms = {}",
+        "[elements]\n[terms]\n[[includes]]\nwhole = 'a'\nparts = 'b'",
+        "[elements]\n[terms]\n[mental.a]\nlevel = 'none'\nen = {}\nfr = ['a']\nfa = ['a']",
+        "a = " + "[" * 5_000,
+    ],
+)
+def test_a_vocabulary_of_the_wrong_shape_is_told(text: str) -> None:
+    with pytest.raises(VocabularyError):
+        vocabulary_from_toml(text)

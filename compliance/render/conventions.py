@@ -249,7 +249,8 @@ class ProvisionPage:
                 text = self.say(_("{what} ({which})")).format(what=text, which=terms)
             if box.targets is not None:
                 ids = self.speaker.listed(self.speaker.provision(id_) for id_ in box.targets)
-                text = f"{text} {self.say(_('for {targets}')).format(targets=ids)}"
+                some = self.say(_("for {targets}")).format(targets=ids)
+                text = f"{text} {some}"
             texts.append(text)
         return self.speaker.several(texts)
 

@@ -329,7 +329,8 @@ class TextDiff:
             return []
         id_ = self.comparison.rows[0].after.id.replace("(", ".").replace(")", "")
         day = self.comparison.after.as_of.isoformat()
-        return [f"{self.say(_('Proof:'))} accede explain {self.paths[-1]} {id_} --as-of {day}"]
+        proof = self.say(_("Proof:"))
+        return [f"{proof} accede explain {self.paths[-1]} {id_} --as-of {day}"]
 
 
 def diff_as_text(comparison: Comparison, speaker: Speaker, paths: Sequence[str]) -> str:

@@ -205,7 +205,9 @@ class Page:
             [f"{SYMBOLS[verdict]} {self.mark.text(self.speaker.verdict(verdict))}", self._word(words)]
             for verdict, words in LEGEND.items()
         ]
-        mark = self.say(_("provisional: rests on a fact nobody has verified in the text of the law"))
+        mark = self.say(
+            _("provisional: rests on a fact nobody has verified, a reading nobody has reviewed, or a line left out")
+        )
         table = self.mark.table(
             [self._word(_("Verdict")), self._word(_("Meaning"))], [*body, ["†", self.mark.text(mark)]]
         )

@@ -18,7 +18,8 @@ def recommendations(tell: Telling, mark: Markup) -> list[str]:
     if open_:
         names = tell.speaker.several(tell.name(row) for row in open_)
         said = tell.say(_("search the law before anything is concluded on {names}.")).format(names=names)
-        bullets.append(f"- **{mark.text(tell.say(_('Look further')))}**{_colon(tell)}{mark.text(said)}")
+        further = tell.say(_("Look further"))
+        bullets.append(f"- **{mark.text(further)}**{_colon(tell)}{mark.text(said)}")
     if not bullets:
         return []
     words = tell.say(
@@ -128,15 +129,19 @@ def _gap_row(row: Row, tell: Telling, mark: Markup) -> list[str]:
 def _gap(gap: Gap, result: RequirementResult, tell: Telling, mark: Markup) -> str:
     """One gap: what is missed; below it an example and what would change it."""
     head = tell.head(gap)
-    lines = [f"- **{mark.text(head[:1].upper() + head[1:])}**"]
-    lines.append(
-        f"  - {mark.text(tell.say(_('Example:')))} {mark.text(tell.speaker.example(gap, result, tell.report))}"
-    )
-    lines += [f"  - {mark.text(text)}" for text in tell.after(gap, result)]
+    if not tell.speaker.missed(gap, tell.report.subject):
+        form = _("{name}: {what}")
+        head = tell.say(form).format(name=head, what=tell.speaker.box(gap.box, tell.report.subject))
+    announced = tell.say(_("Example:"))
+    example = f"{announced} {tell.speaker.example(gap, result, tell.report)}"
+    said = [example, *tell.after(gap, result)]
+    if gap.options and not tell.may_narrow:
+        said.append(tell.say(_("That was open on signature or ratification.")))
+    lines = [f"- **{mark.text(head[:1].upper() + head[1:])}**", *(f"  - {mark.text(text)}" for text in said)]
     if not gap.options:
         form = _("no declaration or reservation may narrow {provision} here")
-        said = tell.say(form).format(provision=tell.speaker.provision(result.provision))
-        lines.append(f"  - {mark.text(said[:1].upper() + said[1:])}.")
+        none = tell.say(form).format(provision=tell.speaker.provision(result.provision))
+        lines.append(f"  - {mark.text(none[:1].upper() + none[1:])}.")
     return "\n".join(lines)
 
 

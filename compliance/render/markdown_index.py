@@ -24,14 +24,15 @@ def index_as_markdown(pages: Sequence[tuple[str, Telling]], speaker: Speaker, co
     first = pages[0][1].report
     form = _("{convention}: gap reports, law as of {date}")
     title = say(form).format(convention=speaker.local(first.convention_labels), date=speaker.date(first.as_of))
+    completeness, too_wide = _word(_("Completeness"), mark, speaker), _word(_("Too wide"), mark, speaker)
     return mark.page(
         [
             f"# {mark.text(title)}",
             mark.text(say(PAPER)),
             "\n".join(f"- {line}" for line in _states(pages, mark, speaker)),
-            f"## {_word(_('Completeness'), mark, speaker)}",
+            f"## {completeness}",
             mark.table(head, list(_areas(pages, mark, speaker)), len(COLUMNS) + 1),
-            f"## {_word(_('Too wide'), mark, speaker)}",
+            f"## {too_wide}",
             mark.table(wide, [[_link(page, tell.report, mark, speaker), _flags(tell)] for page, tell in pages], 1),
             mark.text(say(_("The two axes are never added up, and neither is a score."))),
             mark.text(say(_("States are listed by code; the order ranks nothing."))),

@@ -109,7 +109,8 @@ def _reason(row: Row, tell: Telling) -> str:
     if verdict is Verdict.DEPENDS:
         return tell.say(_("none of the provisions it extends is in place"))
     reach = tell.as_far_as(row)
-    return f"{tell.say(_('all of it is covered'))} {reach}".strip()
+    covered = tell.say(_("all of it is covered"))
+    return f"{covered} {reach}".strip()
 
 
 # the second axis, deposits, thresholds
@@ -184,7 +185,11 @@ def _serves(item: NormReach, tell: Telling, mark: Markup) -> str:
     wanted = [(id_, reading) for id_, reading in item.serves if tell.asked_for(reading)]
     said = [
         tell.speaker.provision(id_)
-        + (f" ({tell.speaker.reading(reading)})" if Reading.BOTH not in (reading, tell.reading) and reading else "")
+        + (
+            f" ({tell.speaker.reading(reading)})"
+            if tell.reading is Reading.BOTH and reading is not Reading.BOTH
+            else ""
+        )
         for id_, reading in wanted
     ]
     return mark.text(tell.speaker.listed(said) or tell.say(_("none of those modelled")))

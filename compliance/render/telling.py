@@ -175,7 +175,8 @@ class Telling:
         if gap.box.partial_targets:
             ids = self.speaker.listed(self.speaker.provision(id_) for id_ in gap.box.partial_targets)
             some = self.say(_("for {targets}")).format(targets=ids)
-            text = f"{text or self.say(_('all of it'))} ({some})"
+            whole = self.say(_("all of it"))
+            text = f"{text or whole} ({some})"
         return text
 
     def head(self, gap: Gap) -> str:

@@ -63,7 +63,7 @@ def by_clingo(path: Path, laps: dict[str, float]) -> Verdicts:
 
 def by_regorus(path: Path, laps: dict[str, float]) -> Verdicts:
     """regorus with ``lean.rego``."""
-    import hobofan_regorus
+    import hobofan_regorus  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     lap = _Laps(laps)
     engine = hobofan_regorus.Engine()

@@ -159,10 +159,12 @@ def synthetic_page(runs: int, limit: float, sizes: Iterable[str] = tuple(SIZES))
 
 
 def _figures(one: Runs | None) -> str:
-    """Median and peak, or why there is none."""
+    """Median of the clock, least processor time, peak; or why there is none."""
     if one is None:
         return "not run"
-    return f"over {one.over:.0f} s" if one.over else f"{seconds(one.median)}, {one.mib:.0f} MiB"
+    return (
+        f"over {one.over:.0f} s" if one.over else f"{seconds(one.median)} / {seconds(min(one.cpu))}, {one.mib:.0f} MiB"
+    )
 
 
 def _ratio(ours: Runs | None, other: Runs | None) -> str:

@@ -50,7 +50,7 @@ Made worlds (`tests/bench/synthetic.py`), the same in every run: for each requir
 graver forms of those that build on one another in circles, five on something nobody asks for; eight atoms in two
 concept trees; 8 % of the atoms reserved; one requirement in ten lifted over two others; doubtful facts, so that the
 readings differ. A whole process each time: start, read its own file, answer. An engine that ran longer than
-{limit:.0f} s gets no larger world.
+{limit:.0f} s gets no larger world. Each cell: clock / processor, peak.
 
 {synthetic}
 What is compared is not quite the same work:

@@ -144,7 +144,7 @@ class _Maker:
             "builds_on": bases or None,
         }
         repealed = {"until": REPEALED} if self.random.random() < 0.03 else {}
-        plain = {"law": "L", "status": "in force", "penalty": None, "classes": [], "mode": None}
+        plain: World = {"law": "L", "status": "in force", "penalty": None, "classes": [], "mode": None}
         mental = [{"level": "intention"}]
         self.norms.append({"id": id_, "units": ["u"], "mental": mental, "limbs": [limb]} | plain | repealed)
         return id_
