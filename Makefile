@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 POT := build/accede.pot
 LOCALE := compliance/locale
+RUNS ?= 58000
+FUZZED := law country convention reservations vocabulary
 
 # Compiled byte code halves the start of the command, so it is written whatever the caller's environment says;
 # and no foreign packages leak in.
@@ -16,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 stage = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test catalogs reports clean
+.PHONY: help setup demo test catalogs reports deep clean
 
 help: ## list the targets
 	@echo 'Accede: policy-as-code for treaties. What make can do here:'
@@ -76,6 +78,17 @@ catalogs: setup ## bring the translations up to date with the code, and compile 
 	  --ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/pybabel compile --domain accede --directory $(LOCALE) --statistics
 	@echo 'Translate what is empty in $(LOCALE)/*/LC_MESSAGES/accede.po, then run make catalogs again.'
+
+deep: setup ## fuzz every parser (290 000 inputs), and judge 20 000 random worlds twice (an hour or so)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	@mkdir -p build
+	@for language in $(FUZZED); do \
+	  printf '\n== fuzz: %s\n' $$language; \
+	  $(BIN)/python -m tests.fuzz.parsers $$language $(RUNS) 2>build/fuzz-$$language.log || { tail -n 40 build/fuzz-$$language.log; exit 1; }; \
+	  grep -a '^Done' build/fuzz-$$language.log; \
+	done
+	$(call stage,20 000 worlds: oracle and judge)
+	@$(BIN)/python -m tests.deep_worlds 20000
 
 reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
 	@$(BIN)/python -m compliance.publishing reports

@@ -30,10 +30,11 @@ def grouped(bases: Iterable[Base], kind: Callable[[Base], _Kind]) -> dict[_Kind,
 def maximal_boxes(bases: Sequence[Base]) -> list[list[Base]]:
     """Cover ``bases`` by boxes, each as wide as it gets; broader boxes first."""
     by_point = {point(base): base for base in bases}
+    candidates = [dict.fromkeys(side) for side in zip(*by_point, strict=True)]
     uncovered = dict(by_point)
     found: list[list[Base]] = []
     while uncovered:
-        sides = _grown(next(iter(uncovered)), by_point)
+        sides = _grown(next(iter(uncovered)), by_point, candidates)
         members = [by_point[corner] for corner in product(*sides)]
         found.append(members)
         for base in members:
@@ -41,19 +42,19 @@ def maximal_boxes(bases: Sequence[Base]) -> list[list[Base]]:
     return sorted(found, key=lambda members: -len(members))
 
 
-def _grown(seed: _Point, by_point: Mapping[_Point, Base]) -> list[list[Hashable]]:
-    """Widen the seed side by side as long as every corner belongs."""
+def _grown(
+    seed: _Point, by_point: Mapping[_Point, Base], candidates: Sequence[Iterable[Hashable]]
+) -> list[list[Hashable]]:
+    """Widen the seed side by side as long as every corner belongs; ``candidates`` are the values of each side."""
     sides: list[list[Hashable]] = [[value] for value in seed]
-    candidates: list[dict[Hashable, None]] = [{} for _ in seed]
-    for corner in by_point:
-        for side, value in zip(candidates, corner, strict=True):
-            side[value] = None
     for place, values in enumerate(candidates):
-        for value in values:
-            if value not in sides[place]:
-                tried = [[value] if n == place else side for n, side in enumerate(sides)]
-                if all(corner in by_point for corner in product(*tried)):
-                    sides[place].append(value)
+        before, after = list(product(*sides[:place])), list(product(*sides[place + 1 :]))
+        taken = set(sides[place])
+        sides[place] += [
+            value
+            for value in values
+            if value not in taken and all((*left, value, *right) in by_point for left in before for right in after)
+        ]
     return sides
 
 

@@ -133,8 +133,8 @@ def _without(whole: Period, taken: Period) -> list[Period]:
     """``whole`` less ``taken``: what lies before, and what lies after."""
     if shared_days((whole, taken)) is None:
         return [whole]
-    before = Period(whole.start, taken.start - timedelta(days=1)) if taken.start else None
-    after = Period(taken.end + timedelta(days=1), whole.end) if taken.end else None
+    before = Period(whole.start, taken.start - timedelta(days=1)) if taken.start and taken.start > date.min else None
+    after = Period(taken.end + timedelta(days=1), whole.end) if taken.end and taken.end < date.max else None
     return [p for p in (before, after) if p and (p.start or date.min) <= (p.end or date.max)]
 
 

@@ -61,7 +61,7 @@ def without(period: Period, taken: Period) -> tuple[Period, ...]:
     if shared(period, taken) is None:
         return (period,)
     left = []
-    if taken.start and (period.start is None or period.start < taken.start):
+    if taken.start and (period.start or date.min) < taken.start:
         left.append(Period(period.start, taken.start - timedelta(days=1)))
     if taken.end and taken.end < (period.end or date.max):
         left.append(Period(taken.end + timedelta(days=1), period.end))

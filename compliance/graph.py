@@ -11,8 +11,11 @@ from datetime import date
 
 import networkx as nx
 
-from compliance.convention import Convention, Instrument, Requirement, lies_under
-from compliance.statute import Norm, Reference, ReferenceKind, State
+from compliance.convention import Convention, Instrument, Quantifier, Requirement, lies_under
+from compliance.judgement import Reading
+from compliance.limbs import term_of
+from compliance.relations import Relations
+from compliance.statute import Limb, Norm, Reference, ReferenceKind, State
 from compliance.vocabulary import Sort, Vocabulary
 
 _INDICTABLE = ("indictable", "either way")
@@ -37,11 +40,15 @@ class ObligationGraph:
         self.vocabulary = vocabulary
         self._requirements = {item.id: item for item in convention.requirements}
         self._norms = {norm.key: norm for norm in state.norms}
+        self._counting: dict[date, tuple[Norm, ...]] = {}
+        self._referenced: dict[tuple[str, tuple[Reference, ...], date], tuple[Norm, ...]] = {}
+        self._broadly = Relations(vocabulary, Reading.BROAD)
         self._graph: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
         for requirement in convention.requirements:
             self._add_requirement(requirement)
         for instrument in convention.instruments:
             self._add_instrument(instrument)
+        self._narrowing = {id_: self._instruments_narrowing(id_) for id_ in self._requirements}
         for norm in state.norms:
             self._add_norm(norm)
         self._order = self._requirements_in_order()
@@ -85,9 +92,7 @@ class ObligationGraph:
 
     def instruments_on(self, requirement: Requirement) -> tuple[Instrument, ...]:
         """The instruments that may narrow a requirement."""
-        node = ("requirement", requirement.id)
-        numbers = sorted(int(source[1]) for source, _ in self._graph.in_edges(node) if source[0] == "instrument")
-        return tuple(self.convention.instruments[number] for number in numbers)
+        return tuple(self.convention.instruments[number] for number in self._narrowing[requirement.id])
 
     # norms
 
@@ -95,16 +100,18 @@ class ObligationGraph:
         """Norms with a limb that names every core element the requirement has, in file order."""
         node = ("requirement", requirement.id)
         speaking = {source[1] for source, _ in self._graph.in_edges(node) if source[0] == "norm"}
-        return tuple(norm for norm in self.state.norms if norm.key in speaking)
+        return tuple(norm for norm in self._norms.values() if norm.key in speaking)
 
     def referenced(self, norm: Norm, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
         """The counting norms that some reference of ``norm`` finds on ``day``, in file order."""
-        wanted = tuple(references)
-        return tuple(
-            other
-            for other in self.state.norms
-            if other.counts_on(day) and any(self._fits(norm, ref, other, day) for ref in wanted)
-        )
+        key = (norm.key, tuple(references), day)
+        if key not in self._referenced:
+            if day not in self._counting:
+                self._counting[day] = tuple(other for other in self._norms.values() if other.counts_on(day))
+            self._referenced[key] = tuple(
+                other for other in self._counting[day] if any(self._fits(norm, ref, other, day) for ref in key[1])
+            )
+        return self._referenced[key]
 
     def unresolved(self) -> Iterator[tuple[Norm, Reference]]:
         """References by name that find no norm on any day."""
@@ -115,20 +122,21 @@ class ObligationGraph:
                     yield norm, reference
 
     def building_order(self) -> tuple[tuple[Norm, ...], ...]:
-        """Norms in groups such that each builds only on norms of its own or an earlier group.
+        """Norms that build on others, in groups: each builds only on norms of its own or an earlier group, or on none.
 
         A group is a strongly connected component: its members may build on one another in a circle.
         """
+        building = [norm for norm in self._norms.values() if any(limb.builds_on for limb in norm.limbs)]
         builds: nx.DiGraph[str] = nx.DiGraph()
-        builds.add_nodes_from(norm.key for norm in self.state.norms)
-        for norm in self.state.norms:
-            for limb in norm.limbs:
-                for other in self.state.norms:
-                    if any(self._fits(norm, ref, other, None) for ref in limb.builds_on):
-                        builds.add_edge(other.key, norm.key)
+        builds.add_nodes_from(norm.key for norm in building)
+        for norm in building:
+            references = [ref for limb in norm.limbs for ref in limb.builds_on]
+            for other in building:
+                if any(self._fits(norm, ref, other, None) for ref in references):
+                    builds.add_edge(other.key, norm.key)
         whole = nx.condensation(builds)
         groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
-        return tuple(tuple(norm for norm in self.state.norms if norm.key in members) for members in groups)
+        return tuple(tuple(norm for norm in building if norm.key in members) for members in groups)
 
     def verdicts_resting_on(self, norm: Norm) -> tuple[str, ...]:
         """Ids of requirements a norm may move: those it speaks of and those that look through them."""
@@ -158,6 +166,11 @@ class ObligationGraph:
             for requirement in self.requirements_under(provision):
                 self._graph.add_edge(("instrument", number), ("requirement", requirement.id), kind="narrows")
 
+    def _instruments_narrowing(self, requirement: str) -> tuple[int, ...]:
+        """The instruments' places in the convention file."""
+        into = self._graph.in_edges(("requirement", requirement))
+        return tuple(sorted({int(source[1]) for source, _ in into if source[0] == "instrument"}))
+
     def _add_norm(self, norm: Norm) -> None:
         """A node, edges to the requirements it speaks of and to the norms it names."""
         self._graph.add_node(("norm", norm.key))
@@ -170,15 +183,36 @@ class ObligationGraph:
                     self._graph.add_edge(("norm", norm.key), ("norm", other.key), kind="refers to")
 
     def _speaks_of(self, norm: Norm, requirement: Requirement) -> bool:
-        """Some limb names every core element of the requirement."""
+        """Some limb names every core element of the requirement, with a value of it that the requirement has."""
+        passed_over = {i.element for i in requirement.elements if i.quantifier is Quantifier.SET_BY_LAW}
+        passed_over |= set(requirement.elsewhere)
         core = {
-            item.element for item in requirement.elements if self.vocabulary.elements[item.element].sort is Sort.CORE
+            item.element: self._atoms(item.values)
+            for item in requirement.elements
+            if item.element not in passed_over and self._is_core(item.element)
         }
-        if requirement.slot and self.vocabulary.elements[requirement.slot.element].sort is Sort.CORE:
-            core.add(requirement.slot.element)
-        core -= {item.element for item in requirement.elements if item.quantifier.value == "set by law"}
-        core -= set(requirement.elsewhere)
-        return any(core <= {fact.element for fact in limb.elements} for limb in norm.limbs)
+        slot = requirement.slot.element if requirement.slot and self._is_core(requirement.slot.element) else ""
+        return any(
+            (not slot or any(fact.element == slot for fact in limb.elements))
+            and all(self._meets(limb, element, atoms) for element, atoms in core.items())
+            for limb in norm.limbs
+        )
+
+    def _meets(self, limb: Limb, element: str, atoms: frozenset[str]) -> bool:
+        """The limb names the element, with ``any`` or a term that has one of ``atoms``."""
+        return any(
+            fact.any_remarks or any(self._broadly.atoms(term_of(value)) & atoms for value in fact.values)
+            for fact in limb.elements
+            if fact.element == element
+        )
+
+    def _atoms(self, values: Iterable[str]) -> frozenset[str]:
+        """The atoms of several terms."""
+        return frozenset[str]().union(*(self._broadly.atoms(value) for value in values))
+
+    def _is_core(self, element: str) -> bool:
+        """Core elements are the ones a norm must speak of."""
+        return self.vocabulary.elements[element].sort is Sort.CORE
 
     def _requirements_in_order(self) -> tuple[Requirement, ...]:
         """Topological order, stable in the convention's order."""

@@ -11,7 +11,7 @@ from compliance.conditions import Assignments
 from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
 from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
-from compliance.reach import Reach
+from compliance.reach import LimbKey, Reach
 from compliance.reservations import Reservations
 from compliance.reserved import Taken, counting, mentioned_terms
 from compliance.situations import Base, Region, RegionAlgebra, deeper, where
@@ -62,6 +62,7 @@ class World:
         self.deposits = counting(reservations, graph, day)
         self.taken: dict[str, Mapping[int, Region]] = {}
         self.covered: dict[str, Region] = {}
+        self._covered_by_limb: dict[str, Mapping[LimbKey, Region]] = {}
         mentioned = mentioned_terms(reservations, graph)
         for requirement in self._requirements:
             self.reach.add(requirement, mentioned)
@@ -74,6 +75,14 @@ class World:
     def without_reservations(self) -> dict[str, Measured]:
         """The same with nothing taken out, at the targets too."""
         return self._measure_all(reserved=False) if self.deposits else self.measured
+
+    def covered_by_limb(self, requirement: str) -> Mapping[LimbKey, Region]:
+        """What each limb covers of R (R° where lifted), in file order; limbs that cover nothing are left out."""
+        if requirement not in self._covered_by_limb:
+            required = self.measured[requirement].required
+            cut = ((key, self.algebra.common(required, r)) for key, r in self.reach.by_limb[requirement].items())
+            self._covered_by_limb[requirement] = {key: region for key, region in cut if region}
+        return self._covered_by_limb[requirement]
 
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
         """Every requirement, targets first."""

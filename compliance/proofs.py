@@ -37,13 +37,9 @@ def irredundant(regions: Mapping[_Key, Region], world: World) -> tuple[_Key, ...
     return tuple(kept)
 
 
-def limb_regions(world: World, requirement: Requirement) -> dict[LimbKey, Region]:
+def limb_regions(world: World, requirement: Requirement) -> Mapping[LimbKey, Region]:
     """What each limb covers of R, in file order; limbs that cover nothing are left out."""
-    required = world.measured[requirement.id].required
-    regions = {
-        key: world.algebra.common(required, region) for key, region in world.reach.by_limb[requirement.id].items()
-    }
-    return {key: region for key, region in regions.items() if region}
+    return world.covered_by_limb(requirement.id)
 
 
 def norm_cites(judged: Judged, requirement: Requirement) -> tuple[NormCite, ...]:
@@ -71,7 +67,8 @@ def _norm_cite(worlds: Sequence[World], key: LimbKey, requirement: Requirement) 
     region = limb_regions(world, requirement)[key]
     fully = [_fully(one, key, requirement) for one in worlds]
     everywhere = [base for base in region if all(base in one for one in fully)]
-    somewhere = [base for base in region if base in fully[-1] and base not in set(everywhere)]
+    told_already = set(everywhere)
+    somewhere = [base for base in region if base in fully[-1] and base not in told_already]
     conditional = [base for base in region if base not in fully[-1]]
     facts = facts_of(limb, requirement, world, region)
     relations = relations_of(limb, requirement, world, region)

@@ -236,7 +236,9 @@ def test_possession_of_either(reader: Reader) -> None:
 
 def test_authorised_testing_is_spared_by_article_6_alone(reader: Reader) -> None:
     for requirement in reader.convention.requirements:
-        expected = {"authorised testing", "authorised protection"} if c.lies_under(requirement.provision, "6(1)") else set()
+        expected = (
+            {"authorised testing", "authorised protection"} if c.lies_under(requirement.provision, "6(1)") else set()
+        )
         assert reader.spared(requirement) == expected, requirement.id
 
 

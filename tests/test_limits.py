@@ -69,12 +69,12 @@ def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
 
 
 def test_memory_of_the_largest_file() -> None:
-    text = HEAD + 'section 1 "x"\n' * 40_000
+    text = HEAD + 'section 1 "x"\n' * (MAX_LINES // 10)
     tracemalloc.start()
     assert read(text)[0]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 500_000_000, peak
+    assert peak < 40_000_000, peak
 
 
 def test_lines_and_levels() -> None:
@@ -115,7 +115,7 @@ def test_the_last_day_has_no_tomorrow() -> None:
     assert read(text + '  offence "a"\n    act access\n    target any\n')[0]
 
 
-def test_a_term_longer_than_floats(tmp_path: Path) -> None:
+def test_a_term_longer_than_floats() -> None:
     text = HEAD + 'section 1\n  offence "a"\n    act access\n    target any\n'
     law, found = read(text + f"    penalty imprisonment up to {'9' * 900} years\n")
     assert (law is None) == bool(found)

@@ -78,7 +78,9 @@ def test_days(written: str, day: date) -> None:
     assert read_date(written) == day
 
 
-@pytest.mark.parametrize("written", ["1990-02-30", "1388/12/30", "1388/13/01", "1990-0-1", "0000-01-01", "0999-12-31", "99999-1-1"])
+@pytest.mark.parametrize(
+    "written", ["1990-02-30", "1388/12/30", "1388/13/01", "1990-0-1", "0000-01-01", "0999-12-31", "99999-1-1"]
+)
 def test_days_that_are_none(written: str) -> None:
     with pytest.raises(NoSuchDayError):
         read_date(written)

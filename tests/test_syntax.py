@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -29,8 +30,29 @@ SAMPLES = [
     for c in cases(kind)
     for file in case_files(c)
 ]
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 JUNK = st.sampled_from(
-    ['"', "[", "(", "،", "\t", "\n", "  ", "#", "\u200c", "\u202b", "۱", " from ", " تا ", "«", "\0", "\r"]
+    [
+        '"',
+        "[",
+        "(",
+        "،",
+        "\t",
+        "\n",
+        "  ",
+        "#",
+        "\u200c",
+        "\u202b",
+        "\u202e",
+        "\x1b",
+        "۱",
+        "а",
+        " from ",
+        " تا ",
+        "«",
+        "\0",
+        "\r",
+    ]
 )
 
 
@@ -44,7 +66,10 @@ def _assert_told(text: str) -> None:
             assert 1 <= item.span.line <= len(source.lines)
             assert 1 <= item.span.column <= len(item.line_text) + 1
             for lang in ("en", "fr", "fa"):
-                assert item.code in render(item, lang)
+                shown = render(item, lang)
+                assert item.code in shown
+                assert not STEERING.search(shown)
+                assert len(shown) < 4_000
 
 
 @settings(max_examples=60, deadline=None)

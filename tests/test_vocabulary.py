@@ -418,7 +418,7 @@ def test_any_text_is_a_vocabulary_or_told(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_damaged_vocabulary_is_told(data: st.DataObject) -> None:
-    blocks = [block for block in BLOCKS[:4]] + data.draw(st.lists(st.sampled_from(BLOCKS), max_size=12))
+    blocks = BLOCKS[:4] + data.draw(st.lists(st.sampled_from(BLOCKS), max_size=12))
     lines = "\n".join(blocks).split("\n")
     for at in data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=4)):
         name = lines[at].split("=")[0]

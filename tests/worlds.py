@@ -1,4 +1,4 @@
-"""A world of ``tests/oracle/WORLD.md`` as the records of ``compliance``, and the judge's answer in the oracle's form."""
+"""A world of ``tests/oracle/WORLD.md`` as the records of ``compliance``, and the judge's answer in its form."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -71,12 +72,13 @@ def processes(
 
 
 def calls(call: Callable[[], object], runs: int) -> list[float]:
-    """Seconds of so many calls, after one that does not count."""
+    """Seconds of so many calls, after one that does not count; what a call leaves behind is swept up after it."""
     found = []
     for _ in range(runs + 1):
         start = perf_counter()
         call()
         found.append(perf_counter() - start)
+        gc.collect()
     return found[1:]
 
 

@@ -17,8 +17,8 @@ LIBRARIES = ("lark", "networkx", "msgspec", "clingo", "hobofan-regorus")
 
 PAGE = """# Benchmarks
 
-`make bench` wrote this page. {machine}.
-{versions}.
+`make bench` rewrites this page. {machine}.
+{versions}. {extent}
 
 Medians of the wall clock, unless a column says otherwise. *processor* is user and system time, *peak* the greatest
 resident memory. Ratios are of processor time, the least of the runs, because other work on the machine moves it less
@@ -91,14 +91,21 @@ def page(runs: int, limit: float, sizes: list[str], lines: tuple[int, ...] = (0,
     return PAGE.format(
         machine=machine(),
         versions=versions(),
+        extent=extent(runs, sizes),
         processes=process.page(runs),
         parse=parse_speed.page(few, lines),
-        shipped=judging.shipped_page(few, 100 if runs > 2 else 2),
+        shipped=judging.shipped_page(few, 100 if runs > 10 else 20 if runs > 2 else 2),
         synthetic=judging.synthetic_page(few, limit, sizes),
         limit=limit,
         real=judging.shipped_requirements(),
         busy=busy(max(before, load())),
     )
+
+
+def extent(runs: int, sizes: list[str]) -> str:
+    """How often, and what was left out."""
+    left = ", ".join(name for name in SIZES if name not in sizes)
+    return f"{runs} runs of a process." + (f" Left out this time: {left}." if left else "")
 
 
 def machine() -> str:
