@@ -102,7 +102,7 @@ def check(
         from compliance.render.text import report_as_text
 
         text = report_as_text(report, speaker, read, _shown(paths), bidi=isolating)
-    console.write(text, output)
+    console.write(_ordered(text, isolating, language), output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.leaf]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
     if unexamined:
@@ -147,7 +147,7 @@ def explain(
 
         console.write(explanation_as_json(report, row, speaker, read), output)
     else:
-        console.write(explained(report, row, speaker, read), output)
+        console.write(_ordered(explained(report, row, speaker, read), isolating, language), output)
 
 
 @app.command()
@@ -224,7 +224,7 @@ def diff(
     shown = [_shown((path,)) for path in paths]
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
     text, worse = diff_told(before, after, language, Reading(reading), shown, format_, isolating)
-    console.write(text, output)
+    console.write(_ordered(text, isolating, language), output)
     raise SystemExit(SOMETHING_MISSING if worse else NOTHING_MISSING)
 
 
@@ -333,6 +333,13 @@ def _located(name: str, say: Callable[[str], str]) -> Path:
         console.complain(say(_("There is no file or folder {path}.")).format(path=name))
         raise SystemExit(WRONG_CALL)
     return shipped or path
+
+
+def _ordered(text: str, isolating: bool, language: str) -> str:
+    """``text``, starting every line at the right where the terminal and the language ask for it."""
+    from compliance.render.layout import from_the_right
+
+    return from_the_right(text) if isolating and language == "fa" else text
 
 
 def _shown(paths: Sequence[str]) -> str:

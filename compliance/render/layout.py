@@ -5,6 +5,8 @@ from __future__ import annotations
 import wcwidth
 
 WIDTH = 80
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_MIRRORED = str.maketrans("├└", "┤┘")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -47,3 +49,12 @@ def padded(text: str, columns: int) -> str:
 def isolated(text: str, bidi: bool) -> str:
     """``text`` set apart from its neighbours, on a terminal that orders both directions."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}" if bidi and text else text
+
+
+def from_the_right(text: str) -> str:
+    """``text`` for a terminal that orders both directions, in a language written from the right.
+
+    Every line begins with a mark that makes it start at the right, and the lines of trees are mirrored: terminals turn
+    letters round, not drawings.
+    """
+    return "".join(f"{_RIGHT_TO_LEFT_MARK}{line}" for line in text.translate(_MIRRORED).splitlines(keepends=True))
