@@ -12,7 +12,7 @@ from pathlib import Path
 
 from compliance.diagnostics import Diagnostic, in_order
 from compliance.source import Source, read_source
-from compliance.state_from_files import LAW, NoOutlineError
+from compliance.state_from_files import NoOutlineError, law_files
 from compliance.state_from_outlines import check_extents, check_references, with_general_part
 from compliance.statute import Country, Law, State
 from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
@@ -68,10 +68,9 @@ def read_back(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None = 
 def _files(path: Path) -> tuple[list[Source], list[Source]]:
     """The files asked for, and those beside a single one."""
     if not path.is_dir():
-        found = sorted(item for item in path.parent.iterdir() if item.suffix == LAW and item.is_file())
-        beside = [read_source(item, item.name) for item in found if item.name != path.name]
+        beside = [read_source(item, item.name) for item in law_files(path.parent) if item.name != path.name]
         return [read_source(path, path.name)], beside
-    found = sorted(item for item in path.iterdir() if item.suffix == LAW and item.is_file())
+    found = law_files(path)
     if not found:
         raise NoOutlineError(path.as_posix())
     return [read_source(item, item.name) for item in found], []

@@ -1,10 +1,14 @@
-"""What all tests share: the flag that rewrites expected outputs."""
+"""What all tests share: the flag that rewrites expected outputs, and a cache folder of their own."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="accede-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
