@@ -7,6 +7,7 @@ may narrow, norms at the requirements they speak of and at the norms they refer 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import networkx as nx
@@ -19,6 +20,14 @@ from compliance.statute import Limb, Norm, Reference, ReferenceKind, State
 from compliance.vocabulary import Sort, Vocabulary
 
 _INDICTABLE = ("indictable", "either way")
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """What a norm must name to speak of a requirement: core elements with their atoms, and a core slot."""
+
+    elements: dict[str, frozenset[str]]
+    slot: str
 
 
 class CircularConvention(Exception):
@@ -40,7 +49,12 @@ class ObligationGraph:
         self.vocabulary = vocabulary
         self._requirements = {item.id: item for item in convention.requirements}
         self._norms = {norm.key: norm for norm in state.norms}
-        self._counting: dict[date, tuple[Norm, ...]] = {}
+        self._places = {key: number for number, key in enumerate(self._norms)}
+        self._by_law: dict[str, list[Norm]] = {}
+        self._by_provision: dict[tuple[str, str], list[Norm]] = {}
+        for norm in state.norms:
+            self._by_law.setdefault(norm.law, []).append(norm)
+            self._by_provision.setdefault((norm.law, norm.provision), []).append(norm)
         self._referenced: dict[tuple[str, tuple[Reference, ...], date], tuple[Norm, ...]] = {}
         self._broadly = Relations(vocabulary, Reading.BROAD)
         self._graph: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
@@ -48,6 +62,8 @@ class ObligationGraph:
             self._add_requirement(requirement)
         for instrument in convention.instruments:
             self._add_instrument(instrument)
+        self._cores = {item.id: self._core_of(item) for item in convention.requirements}
+        self._by_core = self._index_of_cores()
         self._narrowing = {id_: self._instruments_narrowing(id_) for id_ in self._requirements}
         for norm in state.norms:
             self._add_norm(norm)
@@ -106,11 +122,13 @@ class ObligationGraph:
         """The counting norms that some reference of ``norm`` finds on ``day``, in file order."""
         key = (norm.key, tuple(references), day)
         if key not in self._referenced:
-            if day not in self._counting:
-                self._counting[day] = tuple(other for other in self._norms.values() if other.counts_on(day))
-            self._referenced[key] = tuple(
-                other for other in self._counting[day] if any(self._fits(norm, ref, other, day) for ref in key[1])
-            )
+            found = {
+                other.key
+                for ref in key[1]
+                for other in self._candidates(norm, ref)
+                if other.counts_on(day) and self._fits(norm, ref, other, day)
+            }
+            self._referenced[key] = tuple(sorted((self._norms[k] for k in found), key=self._place))
         return self._referenced[key]
 
     def unresolved(self) -> Iterator[tuple[Norm, Reference]]:
@@ -130,13 +148,13 @@ class ObligationGraph:
         builds: nx.DiGraph[str] = nx.DiGraph()
         builds.add_nodes_from(norm.key for norm in building)
         for norm in building:
-            references = [ref for limb in norm.limbs for ref in limb.builds_on]
-            for other in building:
-                if any(self._fits(norm, ref, other, None) for ref in references):
-                    builds.add_edge(other.key, norm.key)
+            for ref in (ref for limb in norm.limbs for ref in limb.builds_on):
+                for other in self._candidates(norm, ref):
+                    if other.key in builds and self._fits(norm, ref, other, None):
+                        builds.add_edge(other.key, norm.key)
         whole = nx.condensation(builds)
         groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
-        return tuple(tuple(norm for norm in building if norm.key in members) for members in groups)
+        return tuple(tuple(sorted((self._norms[key] for key in members), key=self._place)) for members in groups)
 
     def verdicts_resting_on(self, norm: Norm) -> tuple[str, ...]:
         """Ids of requirements a norm may move: those it speaks of and those that look through them."""
@@ -174,27 +192,67 @@ class ObligationGraph:
     def _add_norm(self, norm: Norm) -> None:
         """A node, edges to the requirements it speaks of and to the norms it names."""
         self._graph.add_node(("norm", norm.key))
-        for requirement in self.convention.requirements:
-            if self._speaks_of(norm, requirement):
-                self._graph.add_edge(("norm", norm.key), ("requirement", requirement.id), kind="speaks of")
+        for id_ in self._requirements_met(norm):
+            if self._speaks_of(norm, id_):
+                self._graph.add_edge(("norm", norm.key), ("requirement", id_), kind="speaks of")
         for reference in _references(norm):
-            for other in self.state.norms:
+            for other in self._candidates(norm, reference):
                 if self._fits(norm, reference, other, None):
                     self._graph.add_edge(("norm", norm.key), ("norm", other.key), kind="refers to")
 
-    def _speaks_of(self, norm: Norm, requirement: Requirement) -> bool:
-        """Some limb names every core element of the requirement, with a value of it that the requirement has."""
+    def _place(self, norm: Norm) -> int:
+        """Where a norm stands in file order."""
+        return self._places[norm.key]
+
+    def _candidates(self, norm: Norm, reference: Reference) -> Iterable[Norm]:
+        """The norms a reference may find, before days and details are looked at."""
+        if reference.kind is ReferenceKind.NORMS and reference.value:
+            return (self._norms[reference.value],) if reference.value in self._norms else ()
+        if reference.kind is ReferenceKind.NORMS and reference.provision:
+            return self._by_provision.get((reference.law or norm.law, reference.provision), ())
+        if reference.kind in (ReferenceKind.NORMS, ReferenceKind.LAW):
+            return self._by_law.get(reference.law or norm.law, ())
+        return self._norms.values()
+
+    def _core_of(self, requirement: Requirement) -> _Core:
+        """What a norm must name to speak of a requirement."""
         passed_over = {i.element for i in requirement.elements if i.quantifier is Quantifier.SET_BY_LAW}
         passed_over |= set(requirement.elsewhere)
-        core = {
+        elements = {
             item.element: self._atoms(item.values)
             for item in requirement.elements
             if item.element not in passed_over and self._is_core(item.element)
         }
         slot = requirement.slot.element if requirement.slot and self._is_core(requirement.slot.element) else ""
+        return _Core(elements, slot)
+
+    def _index_of_cores(self) -> dict[tuple[str, str], list[str]]:
+        """Requirements by their first core element and each of its atoms; by nothing where they have none."""
+        index: dict[tuple[str, str], list[str]] = {}
+        for id_, core in self._cores.items():
+            first = next(iter(core.elements), "")
+            for atom in core.elements[first] if first else ("",):
+                index.setdefault((first, atom), []).append(id_)
+        return index
+
+    def _requirements_met(self, norm: Norm) -> dict[str, None]:
+        """Requirements whose first core element the norm names by a shared atom, or by ``any``."""
+        met: dict[str, None] = dict.fromkeys(self._by_core.get(("", ""), ()))
+        for fact in (fact for limb in norm.limbs for fact in limb.elements):
+            if fact.any_remarks:
+                met |= {
+                    id_: None for (element, _), ids in self._by_core.items() if element == fact.element for id_ in ids
+                }
+            for atom in self._atoms(term_of(value) for value in fact.values):
+                met |= dict.fromkeys(self._by_core.get((fact.element, atom), ()))
+        return met
+
+    def _speaks_of(self, norm: Norm, requirement: str) -> bool:
+        """Some limb names every core element of the requirement, with a value of it that the requirement has."""
+        core = self._cores[requirement]
         return any(
-            (not slot or any(fact.element == slot for fact in limb.elements))
-            and all(self._meets(limb, element, atoms) for element, atoms in core.items())
+            (not core.slot or any(fact.element == core.slot for fact in limb.elements))
+            and all(self._meets(limb, element, atoms) for element, atoms in core.elements.items())
             for limb in norm.limbs
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
 from compliance.convention import Requirement
@@ -37,7 +38,8 @@ class Reach:
             if norm.counts_on(day)
             for index in range(len(norm.limbs))
         )
-        self._building_order = graph.building_order()
+        groups = enumerate(graph.building_order())
+        self._building_order = {norm.key: number for number, group in groups for norm in group}
         self.spaces: dict[str, Space] = {}
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
@@ -116,12 +118,16 @@ class Reach:
     def _built(self, limbs: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]]) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""
         regions: dict[LimbKey, Region] = {limb.key: local[limb.key] if limb.builds_on is None else {} for limb in limbs}
-        for group in self._building_order:
-            keys = {norm.key for norm in group}
-            building = [limb for limb in limbs if limb.norm.key in keys and limb.builds_on is not None]
-            while self._grow(building, local, regions):
+        building = sorted((limb for limb in limbs if limb.builds_on is not None), key=self._group)
+        for _, group in groupby(building, key=self._group):
+            members = list(group)
+            while self._grow(members, local, regions):
                 pass
         return regions
+
+    def _group(self, limb: PlainLimb) -> int:
+        """The place of the limb's norm in the order in which norms build on one another."""
+        return self._building_order[limb.norm.key]
 
     def _grow(
         self, building: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]], regions: dict[LimbKey, Region]
