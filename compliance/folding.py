@@ -11,8 +11,6 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-ZWNJ = "\u200c"
-
 _REMOVED = "\u00ad\u061c\u180e\u200b\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"
 _OVERRIDES = "\u202d\u202e"
 """They show letters in another order than they are read; no law needs them, so they are told."""

@@ -131,14 +131,6 @@ class ObligationGraph:
             self._referenced[key] = tuple(sorted((self._norms[k] for k in found), key=self._place))
         return self._referenced[key]
 
-    def unresolved(self) -> Iterator[tuple[Norm, Reference]]:
-        """References by name that find no norm on any day."""
-        for norm in self.state.norms:
-            for reference in _references(norm):
-                named = reference.kind in (ReferenceKind.NORMS, ReferenceKind.LAW)
-                if named and not any(self._fits(norm, reference, other, None) for other in self.state.norms):
-                    yield norm, reference
-
     def building_order(self) -> tuple[tuple[Norm, ...], ...]:
         """Norms that build on others, in groups: each builds only on norms of its own or an earlier group, or on none.
 
@@ -155,18 +147,6 @@ class ObligationGraph:
         whole = nx.condensation(builds)
         groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
         return tuple(tuple(sorted((self._norms[key] for key in members), key=self._place)) for members in groups)
-
-    def verdicts_resting_on(self, norm: Norm) -> tuple[str, ...]:
-        """Ids of requirements a norm may move: those it speaks of and those that look through them."""
-        reached = nx.descendants(self._graph, ("norm", norm.key))
-        ids = {name for kind, name in reached if kind == "requirement"}
-        lifted = {
-            source[1]
-            for id_ in ids
-            for source in nx.ancestors(self._graph, ("requirement", id_))
-            if source[0] == "requirement"
-        }
-        return tuple(item.id for item in self.convention.requirements if item.id in ids | lifted)
 
     # building
 

@@ -130,7 +130,6 @@ class RequirementResult:
     inherited: tuple[Inherited, ...]
     near_misses: tuple[NearMiss, ...] = ()
     judgements: tuple[Fact, ...] = ()
-    examined_in: tuple[str, ...] = ()
 
     def doubts_of(self, gap: Gap) -> tuple[Fact, ...]:
         """The arguable facts that a gap of one reading turns on: those that name one of its terms, else all."""

@@ -11,7 +11,7 @@ from compliance.convention import Requirement, RowState, lies_under
 from compliance.deposit_results import deposit_results
 from compliance.gaps import MISSING, ToldGap, gaps_of
 from compliance.graph import ObligationGraph
-from compliance.judge import Judged, examined_units
+from compliance.judge import Judged
 from compliance.judgement import (
     Fact,
     Gap,
@@ -84,7 +84,6 @@ def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -
         inherited=_inherited(judged, requirement),
         near_misses=near_misses(judged, requirement),
         judgements=_judgements(covered),
-        examined_in=tuple(sorted(examined_units(judged.graph.state, requirement.provision, judged.day))),
     )
 
 

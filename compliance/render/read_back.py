@@ -27,8 +27,6 @@ from compliance.statute import (
     State,
 )
 
-Pairs = tuple[tuple[str, str], ...]
-
 
 def document(state: State, files: Sequence[str], speaker: Speaker) -> Document:
     """The files called ``files``, in that order."""
