@@ -15,8 +15,8 @@ _Kind = TypeVar("_Kind", bound=Hashable)
 
 
 def point(base: Base) -> _Point:
-    """A base as a point: unit, own atoms, and the target's situation as one coordinate."""
-    return (base.unit, *base.atoms, (base.target, base.nested))
+    """A base as a point: unit, own atoms, the target's situation as one coordinate, and that of the offence served."""
+    return (base.unit, *base.atoms, (base.target, base.nested), base.served)
 
 
 def grouped(bases: Iterable[Base], kind: Callable[[Base], _Kind]) -> dict[_Kind, list[Base]]:
@@ -71,9 +71,11 @@ def told(members: Sequence[Base], shape: Shape, relations: Relations, all_bases:
         if atoms == set(atoms_of(item.values, relations)):
             whole.append(item.element)
     owns = {base.own for base in members}
-    targets, partial = _targets(members, owns, all_bases)
+    every = list(all_bases)
+    targets, partial = _targets(members, owns, every, lambda base: base.target)
+    served, partly = _targets(members, owns, every, lambda base: base.served[0] if base.served else "")
     units = tuple(dict.fromkeys(base.unit for base in members))
-    return Box(units, tuple(elements), tuple(remainders), tuple(whole), targets, partial, len(members))
+    return Box(units, tuple(elements), tuple(remainders), tuple(whole), targets, partial, len(members), served, partly)
 
 
 def put_together(
@@ -88,10 +90,17 @@ def put_together(
 
 
 def _targets(
-    members: Sequence[Base], owns: set[tuple[str, tuple[str, ...]]], all_bases: Iterable[Base]
+    members: Sequence[Base],
+    owns: set[tuple[str, tuple[str, ...]]],
+    all_bases: Iterable[Base],
+    target_of: Callable[[Base], str],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Target requirements all of whose situations, for these own situations, are in the box; and the others."""
-    there = dict.fromkeys(base.target for base in members if base.target)
+    there = dict.fromkeys(target for target in map(target_of, members) if target)
     inside = set(members)
-    left_out = {base.target for base in all_bases if base.target in there and base.own in owns and base not in inside}
+    left_out = {
+        target
+        for base in all_bases
+        if there and base.own in owns and (target := target_of(base)) in there and base not in inside
+    }
     return tuple(t for t in there if t not in left_out), tuple(t for t in there if t in left_out)

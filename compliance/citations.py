@@ -41,7 +41,7 @@ def relations_of(
     limb: PlainLimb, requirement: Requirement, world: World, bases: Iterable[Base]
 ) -> tuple[RelationCite, ...]:
     """The lines of the vocabulary that carry the limb's terms to the requirement's, each once."""
-    relations = world.reach.relations
+    relations = world.reach.spaces[requirement.id].relations
     cited = list(bases)
     found: dict[RelationCite, None] = {}
     reached = _atoms_by_element(limb, requirement, world, cited)
@@ -50,9 +50,9 @@ def relations_of(
         atoms = reached.get(item.element, frozenset())
         if plain is None or plain.any:
             continue
-        for term in plain.terms:
+        for term in plain.named:
             for value in item.values:
-                if value not in plain.terms and relations.atoms(value) & relations.atoms(term) & atoms:
+                if value not in plain.named and relations.atoms(value) & relations.atoms(term) & atoms:
                     found |= dict.fromkeys(_chain(value, term, relations) or _chain(term, value, relations))
     space = world.reach.spaces[requirement.id]
     required = {condition.term for condition in requirement.conditions}
@@ -111,7 +111,7 @@ def _element_facts(element: ElementFact, atoms: frozenset[str] | None, limb: Pla
             yield _fact(element.element, ("any",), remark)
     for value in on_day(element.values, world.day):
         term = term_of(value)
-        if term in plain.terms and (atoms is None or relations.atoms(term) & atoms):
+        if term in plain.named and (atoms is None or relations.atoms(term) & atoms):
             yield _fact(element.element, (term,), value.remark)
     for reference in on_day(element.references, world.day):
         if reference in plain.references:
@@ -134,7 +134,7 @@ def _atoms_by_element(
     for element, of_bases in atoms.items():
         plain = limb.elements.get(element)
         sort = world.graph.vocabulary.elements[element].sort
-        if plain is not None and (sort is Sort.CORE or plain.any or plain.terms):
+        if plain is not None and (sort is Sort.CORE or plain.any or plain.named):
             kept[element] = of_bases
     return kept
 

@@ -54,15 +54,19 @@ class SparedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The element whose values are situations of other provisions; ``targets`` are provision ids as written."""
+    """The element whose values are situations of other provisions; ``targets`` are provision ids as written.
+
+    ``selection``: the provision whose selection gives the targets, of which only the selected situations are asked for.
+    """
 
     element: str
     targets: tuple[str, ...]
     origin: Origin = Origin()
+    selection: str = ""
 
 
 class RequirementKind(Enum):
-    """What a paragraph does to national law. Empower, provide, forbid and select have their place here."""
+    """What a paragraph does to national law (docs/semantics.md §2)."""
 
     CRIMINALISE = "criminalise"
     EXTEND = "extend"
@@ -71,10 +75,20 @@ class RequirementKind(Enum):
     FORBID = "forbid"
     SELECT = "select"
 
+    @property
+    def punishes(self) -> bool:
+        """The kinds that speak of offences, and so of a mental element and of right."""
+        return self in (RequirementKind.CRIMINALISE, RequirementKind.EXTEND)
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing a paragraph demands. ``id`` is the provision's id, with ``#n`` after the first of several."""
+    """One thing a paragraph demands. ``id`` is the provision's id, with ``#n`` after the first of several.
+
+    ``slot`` looks at what a norm refers to, ``through`` at what the norm itself does. ``apply_when`` lists facts of the
+    State of which one must hold; ``instead_of`` names the provision it may stand in for; ``limits`` the provisions
+    whose use it forbids to narrow; ``for_review``: what is uncovered is never a computed gap (15).
+    """
 
     id: str
     provision: str
@@ -86,6 +100,16 @@ class Requirement:
     slot: Slot | None = None
     elsewhere: tuple[str, ...] = ()
     origin: Origin = Origin()
+    through: Slot | None = None
+    apply_when: tuple[str, ...] = ()
+    instead_of: str = ""
+    limits: tuple[str, ...] = ()
+    for_review: bool = False
+
+    @property
+    def forbids(self) -> bool:
+        """What it covers is a breach."""
+        return self.kind is RequirementKind.FORBID
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +131,34 @@ class InstrumentKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Situations named together: provisions, terms for elements, targets (``None``: unrestricted)."""
+    """Situations named together: provisions, terms for elements, targets (``None``: unrestricted), conditions."""
 
     provisions: tuple[str, ...]
     elements: tuple[tuple[str, tuple[str, ...]], ...] = ()
     targets: tuple[str, ...] | None = None
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RangeLimit:
+    """A range of offences that a State may set (14(3)(a)): ``on`` these provisions, where they look through ``targets``.
+
+    ``element`` is the one the range is of; the range may not undercut that of the powers of ``not_below``.
+    """
+
+    on: tuple[str, ...]
+    targets: tuple[str, ...]
+    element: str
+    not_below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """What one paragraph permits: terms that may be required ``on`` provisions, boxes that may be excluded.
 
-    ``anything``: whatever a State requires is permitted (22(2): "in specific cases or conditions").
+    ``anything``: whatever a State requires is permitted (22(2): "in specific cases or conditions"). ``limit``: a range
+    may be set (14(3)(a)); ``territory``: territories may be named (38). ``apply_when``: facts of the State of which one
+    must hold; ``computable``: whether the reach of a deposit can be worked out at all (41(1): it cannot).
     """
 
     provision: str
@@ -129,6 +169,10 @@ class Instrument:
     except_: tuple[Box, ...] = ()
     anything: bool = False
     origin: Origin = Origin()
+    limit: RangeLimit | None = None
+    territory: bool = False
+    apply_when: tuple[str, ...] = ()
+    computable: bool = True
 
 
 class RowState(Enum):
@@ -151,11 +195,31 @@ class Provision:
     notes: tuple[tuple[tuple[str, str], ...], ...] = ()
     area: str = ""
     origin: Origin = Origin()
+    any_of: tuple[str, ...] = ()
+    describes: tuple[str, ...] = ()
+    asks_withdrawal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a kind of finding is measured by: the provision that says so, and the provisions whose norms it is about.
+
+    ``flag`` is the finding's name in ``compliance/checks`` ("no mental element").
+    """
+
+    flag: str
+    provision: str
+    about: tuple[str, ...]
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """A convention file. ``provisions`` holds every id and every parent, in the order of the treaty."""
+    """A convention file. ``provisions`` holds every id and every parent, in the order of the treaty.
+
+    A provision's ``any_of`` lists children of which one is enough; ``describes`` the terms a definition describes;
+    ``asks_withdrawal``: it asks for the withdrawal of reservations nobody needs (43(2)).
+    """
 
     id: str
     labels: tuple[tuple[str, str], ...]
@@ -166,6 +230,7 @@ class Convention:
     selections: tuple[Selection, ...] = ()
     areas: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     file: str = ""
+    standards: tuple[Standard, ...] = ()
 
 
 def parent_id(provision: str) -> str | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from compliance.convention import Box
+from compliance.citations import reference_text
+from compliance.conditions import NOTHING
+from compliance.convention import Box, lies_under
 from compliance.judge import Judged, World
-from compliance.judgement import DepositResult, DepositState
+from compliance.judgement import DepositResult, DepositState, Reading
 from compliance.limbs import term_of
+from compliance.ranges import Ranges
 from compliance.reservations import Deposit
-from compliance.reserved import CountingDeposit, Taken, standing
+from compliance.reserved import Taken
+from compliance.standing import CountingDeposit, standing
 
 
 def deposit_results(judged: Judged) -> tuple[DepositResult, ...]:
     """One result for each deposit of the file, in its order."""
     if judged.reservations is None:
         return ()
-    rows = standing(judged.reservations, judged.graph, judged.day)
+    rows = standing(judged.reservations, judged.graph, judged.day, Reading.BROAD)
     results = []
     for index, (deposit, obstacle, instruments) in enumerate(rows):
         states = [obstacle] if obstacle else []
@@ -44,14 +48,17 @@ def deposit_results(judged: Judged) -> tuple[DepositResult, ...]:
 def as_deposited(deposit: Deposit) -> tuple[str, ...]:
     """The deposit's conjuncts and boxes, in terms."""
     conjuncts = tuple(" or ".join(term_of(value) for value in conjunct) for conjunct in deposit.require)
-    return conjuncts + tuple(box_text(box) for box in deposit.exclude)
+    boxes = tuple(box_text(box) for box in deposit.exclude)
+    ranges = tuple(f"{', '.join(deposit.limited)}: {reference_text(reference)}" for reference in deposit.limit)
+    return conjuncts + boxes + ranges + deposit.units
 
 
 def box_text(box: Box) -> str:
     """A box as the reservations language writes it."""
     text = ", ".join(box.provisions)
-    if box.elements:
-        text += " as to " + ", ".join(term for _, terms in box.elements for term in terms)
+    named = [term for _, terms in box.elements for term in terms] + list(box.conditions)
+    if named:
+        text += " as to " + ", ".join(named)
     if box.targets is not None:
         text += " for " + ", ".join(box.targets)
     return text
@@ -61,7 +68,7 @@ def _permitted(world: World, counted: CountingDeposit) -> tuple[str, ...]:
     """The permitted terms that the deposit was read down to."""
     pairs: dict[str, None] = {}
     for requirement in world.graph.requirements_in_order():
-        taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+        taken = Taken(requirement, world.reach)
         pairs |= dict.fromkeys(q for _, q in taken.permitted_terms(counted))
     if counted.deposit.exclude:
         pairs |= dict.fromkeys(f"{box_text(box)}" for item in counted.instruments for box in item.exclude)
@@ -91,14 +98,36 @@ def _asks_for_more(world: World, counted: CountingDeposit, permitted: tuple[str,
         names = [term_of(value) for value in conjunct]
         if not any(any(name in world.reach.relations.implied(q, True) for name in names) for q in permitted):
             return True
+    if _undercuts(world, counted):
+        return True
     return any(_wider(world, counted, box) for box in counted.deposit.exclude)
+
+
+def _undercuts(world: World, counted: CountingDeposit) -> bool:
+    """The range deposited is narrower than the one it may not undercut, or is set on a power it may not limit."""
+    limits = [item.limit for item in counted.instruments if item.limit]
+    if not (limits and counted.deposit.limit):
+        return False
+    if any(
+        not lies_under(one, target) for one in counted.deposit.limited for limit in limits for target in limit.targets
+    ):
+        return True
+    for requirement in world.graph.requirements_in_order():
+        ranges = Ranges(requirement, world.reach)
+        taken = world.taken[requirement.id].get(counted.index, {})
+        for limit in limits if requirement.through else ():
+            for base, node in world.reach.spaces[requirement.id].required.items():
+                asked = world.diagram.both(node, ranges.outside_of(counted.deposit.limit, limit, base))
+                if not world.diagram.within(asked, taken.get(base, NOTHING)):
+                    return True
+    return False
 
 
 def _wider(world: World, counted: CountingDeposit, box: Box) -> bool:
     """The box names situations that the permitted wording keeps."""
     algebra = world.algebra
     for requirement in world.graph.requirements_in_order():
-        taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+        taken = Taken(requirement, world.reach)
         asked = taken.in_boxes((box,))
         if algebra.less(asked, world.taken[requirement.id].get(counted.index, {})):
             return True

@@ -21,13 +21,17 @@ class Reading(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One situation, for an example: unit, an atom for each element, conditions, and the target's situation."""
+    """One situation, for an example: unit, an atom for each element, conditions, and the target's situation.
+
+    Where the target is a power, ``served`` is the offence it serves: its requirement and situation.
+    """
 
     unit: str
     atoms: tuple[tuple[str, str], ...]
     conditions: tuple[tuple[str, bool], ...] = ()
     target: str = ""
     nested: Situation | None = None
+    served: tuple[str, Situation] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,9 @@ class Box:
 
     ``elements``: for each element the largest terms that make up its values; of those in ``remainders`` only what is
     none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
-    provisions whose situations are all in the box; ``partial_targets``: those of which only some are. ``size`` counts
-    base situations (the measure of breadth).
+    provisions whose situations are all in the box; ``partial_targets``: those of which only some are; ``served`` and
+    ``partly_served``: the same of the offences that a power, the target, serves. ``size`` counts base situations (the
+    measure of breadth).
     """
 
     units: tuple[str, ...]
@@ -47,6 +52,8 @@ class Box:
     targets: tuple[str, ...] = ()
     partial_targets: tuple[str, ...] = ()
     size: int = 0
+    served: tuple[str, ...] = ()
+    partly_served: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, Measured, World
 from compliance.judgement import Gap, Option, Reading, Situation
-from compliance.reach import Space
 from compliance.reserved import Taken
-from compliance.situations import Base, Region, Variable, is_nested
+from compliance.situations import BESIDE, Base, Region, Variable, is_nested
+from compliance.spaces import Space
 from compliance.statute import MentalLevel
 
 Cube = tuple[tuple[str, bool], ...]
@@ -184,8 +184,12 @@ class _Side:
         nested = None
         if base.nested is not None:
             nested = self._situation(base.target, base.nested, assignment, depth + 1, named)
+        served = None
+        if base.served is not None:
+            offence, inner = base.served
+            served = offence, self._situation(offence, inner, assignment, depth + BESIDE, named)
         atoms = tuple((item.element, atom) for item, atom in zip(shape.each, base.atoms, strict=True))
-        return Situation(base.unit, atoms, conditions, base.target, nested)
+        return Situation(base.unit, atoms, conditions, base.target, nested, served)
 
     def _worth_telling(
         self, requirement: str, base: Base, assignment: dict[str, bool], named: set[str]
@@ -221,7 +225,7 @@ class _Side:
 
 def _permitted(world: World, requirement: Requirement) -> list[tuple[Option, Region]]:
     """What each instrument on a requirement would let a State take out, term by term."""
-    taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+    taken = Taken(requirement, world.reach)
     found: list[tuple[Option, Region]] = []
     for instrument in world.graph.instruments_on(requirement):
         for term, region in taken.permitted_by_term(instrument):

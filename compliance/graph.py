@@ -12,10 +12,19 @@ from datetime import date
 
 import networkx as nx
 
-from compliance.convention import Convention, Instrument, Quantifier, Requirement, lies_under
+from compliance.bands import mentioned_ranges, with_bands
+from compliance.convention import (
+    Convention,
+    Instrument,
+    Quantifier,
+    Requirement,
+    lies_under,
+)
 from compliance.judgement import Reading
+from compliance.lifts import Lifts
 from compliance.limbs import term_of
 from compliance.relations import Relations
+from compliance.reservations import Reservations
 from compliance.statute import Limb, Norm, Reference, ReferenceKind, State
 from compliance.vocabulary import Sort, Vocabulary
 
@@ -42,12 +51,19 @@ class CircularConvention(Exception):
 class ObligationGraph:
     """Both models joined. Questions about order, reach of references and neighbours are asked here."""
 
-    def __init__(self, convention: Convention, state: State, vocabulary: Vocabulary) -> None:
-        """Join ``convention`` and ``state``; raises ``CircularConvention``."""
+    def __init__(
+        self,
+        convention: Convention,
+        state: State,
+        vocabulary: Vocabulary,
+        reservations: Reservations | None = None,
+    ) -> None:
+        """Join ``convention`` and ``state``; raises ``CircularConvention``. ``reservations`` may mention numbers too."""
         self.convention = convention
         self.state = state
-        self.vocabulary = vocabulary
+        self.vocabulary = vocabulary = with_bands(vocabulary, mentioned_ranges(convention, state, reservations))
         self._requirements = {item.id: item for item in convention.requirements}
+        self.lifts = Lifts(convention)
         self._norms = {norm.key: norm for norm in state.norms}
         self._places = {key: number for number, key in enumerate(self._norms)}
         self._by_law: dict[str, list[Norm]] = {}
@@ -76,9 +92,10 @@ class ObligationGraph:
         if only is None:
             return self._order
         wanted = set(only)
+        wanted |= {item.id for one in only for child in self.lifts.branches(self._requirements[one]) for item in child}
         for requirement in reversed(self._order):
             if requirement.id in wanted:
-                wanted |= {target.id for target in self.targets(requirement)[0]}
+                wanted |= {other.id for other in self.lifts.needed_before(requirement)}
         return tuple(requirement for requirement in self._order if requirement.id in wanted)
 
     def requirement(self, id_: str) -> Requirement:
@@ -87,24 +104,11 @@ class ObligationGraph:
 
     def targets(self, requirement: Requirement) -> tuple[tuple[Requirement, ...], tuple[str, ...]]:
         """What a lifted requirement looks through: modelled requirements, and ids that are not modelled."""
-        if requirement.slot is None:
-            return (), ()
-        found: dict[str, Requirement] = {}
-        missing: list[str] = []
-        for target in requirement.slot.targets:
-            under = self.requirements_under(target)
-            found |= {item.id: item for item in under}
-            if not under:
-                missing.append(target)
-        return tuple(found.values()), tuple(missing)
+        return self.lifts.targets(requirement)
 
     def requirements_under(self, provision: str) -> tuple[Requirement, ...]:
         """The requirements of a provision and its sub-paragraphs, in the convention's order."""
-        return tuple(
-            item
-            for item in self.convention.requirements
-            if item.id == provision or lies_under(item.provision, provision)
-        )
+        return self.lifts.requirements_under(provision)
 
     def instruments_on(self, requirement: Requirement) -> tuple[Instrument, ...]:
         """The instruments that may narrow a requirement."""
@@ -118,15 +122,16 @@ class ObligationGraph:
         speaking = {source[1] for source, _ in self._graph.in_edges(node) if source[0] == "norm"}
         return tuple(norm for norm in self._norms.values() if norm.key in speaking)
 
-    def referenced(self, norm: Norm, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
-        """The counting norms that some reference of ``norm`` finds on ``day``, in file order."""
-        key = (norm.key, tuple(references), day)
+    def referenced(self, norm: Norm | None, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
+        """The counting norms that some reference of ``norm`` (``None``: of a deposit) finds on ``day``, in file order."""
+        key = (norm.key if norm else "", tuple(references), day)
+        law = norm.law if norm else ""
         if key not in self._referenced:
             found = {
                 other.key
                 for ref in key[1]
-                for other in self._candidates(norm, ref)
-                if other.counts_on(day) and self._fits(norm, ref, other, day)
+                for other in self._candidates(law, ref)
+                if other.counts_on(day) and self._fits(law, ref, other, day)
             }
             self._referenced[key] = tuple(sorted((self._norms[k] for k in found), key=self._place))
         return self._referenced[key]
@@ -141,8 +146,8 @@ class ObligationGraph:
         builds.add_nodes_from(norm.key for norm in building)
         for norm in building:
             for ref in (ref for limb in norm.limbs for ref in limb.builds_on):
-                for other in self._candidates(norm, ref):
-                    if other.key in builds and self._fits(norm, ref, other, None):
+                for other in self._candidates(norm.law, ref):
+                    if other.key in builds and self._fits(norm.law, ref, other, None):
                         builds.add_edge(other.key, norm.key)
         whole = nx.condensation(builds)
         groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
@@ -160,9 +165,10 @@ class ObligationGraph:
         """A node, and an edge to each requirement it may narrow."""
         number = str(self.convention.instruments.index(instrument))
         permitted = instrument.on + tuple(p for box in instrument.exclude for p in box.provisions)
-        for provision in permitted:
-            for requirement in self.requirements_under(provision):
-                self._graph.add_edge(("instrument", number), ("requirement", requirement.id), kind="narrows")
+        permitted += instrument.limit.on if instrument.limit else ()
+        narrowed = [item for provision in permitted for item in self.requirements_under(provision)]
+        for requirement in self.convention.requirements if instrument.territory else narrowed:
+            self._graph.add_edge(("instrument", number), ("requirement", requirement.id), kind="narrows")
 
     def _instruments_narrowing(self, requirement: str) -> tuple[int, ...]:
         """The instruments' places in the convention file."""
@@ -176,26 +182,28 @@ class ObligationGraph:
             if self._speaks_of(norm, id_):
                 self._graph.add_edge(("norm", norm.key), ("requirement", id_), kind="speaks of")
         for reference in _references(norm):
-            for other in self._candidates(norm, reference):
-                if self._fits(norm, reference, other, None):
+            for other in self._candidates(norm.law, reference):
+                if self._fits(norm.law, reference, other, None):
                     self._graph.add_edge(("norm", norm.key), ("norm", other.key), kind="refers to")
 
     def _place(self, norm: Norm) -> int:
         """Where a norm stands in file order."""
         return self._places[norm.key]
 
-    def _candidates(self, norm: Norm, reference: Reference) -> Iterable[Norm]:
-        """The norms a reference may find, before days and details are looked at."""
+    def _candidates(self, law: str, reference: Reference) -> Iterable[Norm]:
+        """The norms a reference in ``law`` may find, before days and details are looked at."""
         if reference.kind is ReferenceKind.NORMS and reference.value:
             return (self._norms[reference.value],) if reference.value in self._norms else ()
         if reference.kind is ReferenceKind.NORMS and reference.provision:
-            return self._by_provision.get((reference.law or norm.law, reference.provision), ())
+            return self._by_provision.get((reference.law or law, reference.provision), ())
         if reference.kind in (ReferenceKind.NORMS, ReferenceKind.LAW):
-            return self._by_law.get(reference.law or norm.law, ())
+            return self._by_law.get(reference.law or law, ())
         return self._norms.values()
 
     def _core_of(self, requirement: Requirement) -> _Core:
-        """What a norm must name to speak of a requirement."""
+        """What a norm must name to speak of a requirement. Of what forbids, every norm may speak, in words of its own."""
+        if requirement.forbids:
+            return _Core({}, "")
         passed_over = {i.element for i in requirement.elements if i.quantifier is Quantifier.SET_BY_LAW}
         passed_over |= set(requirement.elsewhere)
         elements = {
@@ -257,7 +265,7 @@ class ObligationGraph:
         lifts: nx.DiGraph[str] = nx.DiGraph()
         lifts.add_nodes_from(self._requirements)
         for one in self._requirements.values():
-            lifts.add_edges_from((other.id, one.id) for other in self.targets(one)[0])
+            lifts.add_edges_from((other.id, one.id) for other in self.lifts.needed_before(one))
         try:
             place = {id_: number for number, id_ in enumerate(self._requirements)}
             order = nx.lexicographical_topological_sort(lifts, key=place.__getitem__)
@@ -266,8 +274,8 @@ class ObligationGraph:
             circle = [edge[0] for edge in nx.find_cycle(lifts)]
             raise CircularConvention((*circle, circle[0])) from None
 
-    def _fits(self, norm: Norm, reference: Reference, other: Norm, day: date | None) -> bool:
-        """Tell whether ``reference``, written in ``norm``, finds ``other`` (on ``day``, or ever)."""
+    def _fits(self, law: str, reference: Reference, other: Norm, day: date | None) -> bool:
+        """Tell whether ``reference``, written in ``law``, finds ``other`` (on ``day``, or ever)."""
         kind = reference.kind
         if reference.sanction and not threatens(other, reference.sanction, day):
             return False
@@ -280,10 +288,10 @@ class ObligationGraph:
         if kind is ReferenceKind.ALL:
             return True
         if kind is ReferenceKind.LAW:
-            return other.law == (reference.law or norm.law)
+            return other.law == (reference.law or law)
         if kind is ReferenceKind.NORMS:
             return (
-                other.law == (reference.law or norm.law)
+                other.law == (reference.law or law)
                 and (not reference.provision or other.provision == reference.provision)
                 and (not reference.label or other.label == reference.label)
             )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from compliance.conditions import Assignments
+from compliance.conditions import NOTHING, Assignments, Node
 from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
 from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
-from compliance.reach import LimbKey, Reach
+from compliance.limb_reach import LimbKey
+from compliance.reach import Reach
 from compliance.reservations import Reservations
-from compliance.reserved import Taken, counting, mentioned_terms
-from compliance.situations import Base, Region, RegionAlgebra, deeper, where
-from compliance.statute import State
+from compliance.reserved import Taken
+from compliance.situations import Base, Region, RegionAlgebra, Variable, beside, deeper, where
+from compliance.standing import counting, mentioned_terms
+from compliance.statute import State, holds
 
 MISSING_TAG, UNEXAMINED_TAG, NOT_MODELLED_TAG = "missing", "unexamined", "not-modelled"
 
@@ -59,16 +62,16 @@ class World:
         self.diagram: Assignments[tuple[int, str]] = Assignments()
         self.algebra = RegionAlgebra(self.diagram)
         self.reach = Reach(graph, day, reading, self.diagram)
-        self.deposits = counting(reservations, graph, day)
+        self.deposits = counting(reservations, graph, day, reading)
+        self.applies = {item.id: self._applies(item) for item in self._requirements}
         self.taken: dict[str, Mapping[int, Region]] = {}
         self.covered: dict[str, Region] = {}
         self._covered_by_limb: dict[str, Mapping[LimbKey, Region]] = {}
         mentioned = mentioned_terms(reservations, graph)
         for requirement in self._requirements:
-            self.reach.add(requirement, mentioned)
+            self.reach.add(requirement, mentioned, self.applies[requirement.id] is True)
             self.covered[requirement.id] = self.reach.covered(requirement)
-            taken = Taken(self.reach.spaces[requirement.id], graph, self.diagram, reading)
-            self.taken[requirement.id] = taken.regions(self.deposits)
+            self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
         self.measured = self._measure_all(reserved=True)
 
     @cached_property
@@ -84,52 +87,78 @@ class World:
             self._covered_by_limb[requirement] = {key: region for key, region in cut if region}
         return self._covered_by_limb[requirement]
 
+    def _applies(self, requirement: Requirement) -> bool | None:
+        """Whether the facts of the State make the requirement apply; ``None`` where they leave it open."""
+        if not requirement.apply_when:
+            return True
+        doubtful = self.reading is not Reading.NARROW
+        return holds(self.graph.state.country.state_facts, requirement.apply_when, self.day, doubtful)
+
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
-        """Every requirement, targets first."""
+        """Every requirement, targets first. What is left to another branch is told last: verdicts never feed back."""
         done: dict[str, Measured] = {}
         for requirement in self._requirements:
             done[requirement.id] = self._measure(requirement, done, reserved)
-        return done
+        elsewhere = [item for item in self._requirements if self._left_to_another_branch(item, done)]
+        return done | {item.id: replace(done[item.id], **_NOTHING_ASKED) for item in elsewhere}
+
+    def _left_to_another_branch(self, requirement: Requirement, done: Mapping[str, Measured]) -> bool:
+        """It is not in place, and a sibling that is enough is (20(1)(b)(i) or (ii))."""
+        branches = self.graph.lifts.branches(requirement)
+        if any(item.id not in done for child in branches for item in child):
+            return False
+        in_place = [_IN_PLACE >= {rolled_up([done[item.id].verdict for item in child])} for child in branches]
+        return any(in_place) and not in_place[0]
 
     def _measure(self, requirement: Requirement, done: Mapping[str, Measured], with_reservations: bool) -> Measured:
         """The verdict table for one requirement."""
         algebra = self.algebra
-        targets, not_modelled = self.graph.targets(requirement)
-        required = self.reach.spaces[requirement.id].required
-        if requirement.slot is not None:
-            required = self._over_settled_targets(required, done)
+        units = examined_units(self.graph.state, requirement, self.day)
+        whole = self.reach.spaces[requirement.id].required
+        settled = Settled(self, requirement, done)
+        required = settled.cut(whole) if requirement.slot or requirement.through else whole
         deposits = self.taken[requirement.id].values() if with_reservations else ()
         reserved = algebra.common(required, algebra.union(*deposits))
         covered = algebra.common(required, self.covered[requirement.id])
         uncovered = algebra.less(algebra.less(required, reserved), covered)
-        units = examined_units(self.graph.state, requirement.provision, self.day)
         missing = where(uncovered, lambda base: base.unit in units)
         unexamined = where(uncovered, lambda base: base.unit not in units)
-        inherited = [(target.id, tag) for target in targets for tag in sorted(done[target.id].tags)]
-        inherited += [(id_, NOT_MODELLED_TAG) for id_ in not_modelled]
-        verdict = (
-            self._table(required, covered, reserved, missing, unexamined)
-            if required
-            else _of_empty({tag for _, tag in inherited})
-        )
-        return Measured(verdict, required, covered, reserved, missing, unexamined, tuple(sorted(inherited)))
+        if requirement.forbids:
+            missing, unexamined = algebra.less(covered, reserved), {}
+        inherited = self._inherited(requirement, done)
+        if requirement.instead_of or self.applies[requirement.id] is not True:
+            unknown = self.applies[requirement.id] is None and not requirement.instead_of
+            verdict = Verdict.NOT_EXAMINED if unknown else Verdict.NOT_APPLICABLE
+            missing = unexamined = {}
+        elif requirement.forbids:
+            verdict = self._of_forbidden(requirement, covered, missing, units)
+        elif required:
+            verdict = self._table(required, covered, reserved, missing, unexamined)
+        else:
+            nothing_left = not whole or settled.nothing_selected
+            verdict = _of_empty({tag for _, tag in inherited}, nothing_left)
+        return Measured(verdict, required, covered, reserved, missing, unexamined, inherited)
 
-    def _over_settled_targets(self, required: Region, done: Mapping[str, Measured]) -> dict[Base, int]:
-        """R°: situations whose nested situation is demanded and covered at the target."""
-        settled: dict[tuple[str, Base], int] = {}
-        for target in {base.target for base in required}:
-            at_target = done[target]
-            held = self.algebra.common(self.algebra.less(at_target.required, at_target.reserved), at_target.covered)
-            for base, node in held.items():
-                settled[target, base] = self.diagram.renamed(node, deeper)
-        cut = {}
-        for base, node in required.items():
-            assert base.nested is not None
-            inner = settled.get((base.target, base.nested))
-            both = self.diagram.both(node, inner) if inner is not None else 0
-            if both:
-                cut[base] = both
-        return cut
+    def _inherited(self, requirement: Requirement, done: Mapping[str, Measured]) -> tuple[tuple[str, str], ...]:
+        """What the targets leave open, by target."""
+        targets, not_modelled = self.graph.targets(requirement)
+        found = [(id_, NOT_MODELLED_TAG) for id_ in not_modelled]
+        for target in targets:
+            tags = done[target.id].tags | ({UNEXAMINED_TAG} if self.applies[target.id] is None else set())
+            if not self._left_to_another_branch(target, done):
+                found += [(target.id, tag) for tag in tags]
+        return tuple(sorted(found))
+
+    def _of_forbidden(
+        self, requirement: Requirement, covered: Region, breach: Region, units: frozenset[str]
+    ) -> Verdict:
+        """The table of what forbids: what norms reach of it is a breach, unless it is reserved."""
+        if covered:
+            return Verdict.MISSING if breach else Verdict.RESERVED
+        limited = self.graph.lifts.limited_by(requirement)
+        if limited and not any(self.covered[item.id] for item in limited):
+            return Verdict.DEPENDS
+        return Verdict.MET if units >= set(self.graph.state.country.units) else Verdict.NOT_EXAMINED
 
     def _table(
         self,
@@ -148,17 +177,79 @@ class World:
         return Verdict.NOT_EXAMINED
 
 
-def _of_empty(tags: set[str]) -> Verdict:
+_IN_PLACE = {Verdict.MET, Verdict.RESERVED}
+_NOTHING_ASKED: dict[str, Any] = {"verdict": Verdict.NOT_APPLICABLE, "missing": {}, "unexamined": {}}
+
+
+class Settled:
+    """The targets' situations that are both demanded and covered: what a lifted requirement is read on (R°)."""
+
+    def __init__(self, world: World, requirement: Requirement, done: Mapping[str, Measured]) -> None:
+        """``done`` holds the targets."""
+        self._world = world
+        self._requirement = requirement
+        self._done = done
+        lifts = world.graph.lifts
+        self._selections = lifts.selections_of(requirement.slot) if requirement.slot else ()
+        beneath = lifts.targets_of(requirement.through or requirement.slot)
+        served = lifts.targets_of(requirement.slot) if requirement.through else ()
+        self._beneath = {key: node for item in beneath for key, node in self._held(item, deeper)}
+        self._served = {key: node for item in served for key, node in self._held(item, beside)}
+
+    @property
+    def nothing_selected(self) -> bool:
+        """Something of the slot's targets is demanded and covered, and nothing of that is selected."""
+        if not self._selections:
+            return False
+        lifts = self._world.graph.lifts
+        targets = lifts.targets_of(self._requirement.slot)
+        return not (self._served or self._beneath) and any(self._demanded_and_covered(item) for item in targets)
+
+    def cut(self, required: Region) -> dict[Base, Node]:
+        """R°: the situations all of whose nested situations are settled."""
+        diagram = self._world.diagram
+        found: dict[Base, Node] = {}
+        for base, node in required.items():
+            assert base.nested is not None
+            held = diagram.both(node, self._beneath.get((base.target, base.nested), NOTHING))
+            if base.served is not None:
+                held = diagram.both(held, self._served.get(base.served, NOTHING))
+            if held != NOTHING:
+                found[base] = held
+        return found
+
+    def _demanded_and_covered(self, target: Requirement) -> Region:
+        """D ∩ C of a target."""
+        algebra, measured = self._world.algebra, self._done[target.id]
+        return algebra.common(algebra.less(measured.required, measured.reserved), measured.covered)
+
+    def _held(
+        self, target: Requirement, name: Callable[[Variable], Variable]
+    ) -> Iterator[tuple[tuple[str, Base], Node]]:
+        """What is settled of a target, and selected where the slot asks for it, named as seen from above."""
+        region = self._demanded_and_covered(target)
+        by_slot = self._requirement.through is None or name is beside
+        if self._selections and by_slot:
+            chosen = (self._world.reach.punishable(target, item.months) for item in self._selections)
+            region = self._world.algebra.common(region, self._world.algebra.union(*chosen))
+        for base, node in region.items():
+            yield (target.id, base), self._world.diagram.renamed(node, name)
+
+
+def _of_empty(tags: set[str], nothing_left: bool) -> Verdict:
     """The verdict when nothing of the targets is both demanded and covered."""
     if MISSING_TAG in tags:
         return Verdict.DEPENDS
-    return Verdict.NOT_EXAMINED if tags else Verdict.RESERVED
+    if tags:
+        return Verdict.NOT_EXAMINED
+    return Verdict.NOT_APPLICABLE if nothing_left else Verdict.RESERVED
 
 
-def examined_units(state: State, provision: str, day: date) -> frozenset[str]:
-    """The units in which the law was searched for ``provision`` as it stood on ``day`` (E)."""
+def examined_units(state: State, requirement: Requirement, day: date) -> frozenset[str]:
+    """The units in which the law was searched for ``requirement`` as it stood on ``day`` (E); none if it is for review."""
     units: set[str] = set()
-    for search in state.country.searches:
+    provision = requirement.provision
+    for search in state.country.searches if not requirement.for_review else ():
         named = any(lies_under(provision, item) for item in search.provisions)
         if named and search.period.contains(day):
             units |= set(search.units)
@@ -182,7 +273,7 @@ def rolled_up(verdicts: Sequence[Verdict]) -> Verdict:
 def roll_up_provisions(convention: Convention, by_requirement: Mapping[str, Verdicts]) -> dict[str, Verdicts]:
     """The verdict of every provision and parent, each reading on its own."""
     own: dict[str, list[Verdicts]] = {}
-    for requirement in convention.requirements:
+    for requirement in (item for item in convention.requirements if not item.instead_of):
         own.setdefault(requirement.provision, []).append(by_requirement[requirement.id])
     children: dict[str, list[str]] = {}
     for provision in convention.provisions:

@@ -113,6 +113,17 @@ class RequiredElementText:
     span: Span
 
 
+class Asking(Enum):
+    """Whether a requirement is asked of the State, or why it is not (docs/semantics.md §2 and §7)."""
+
+    ASKED = "asked"
+    DOES_NOT_APPLY = "does-not-apply"
+    UNKNOWN = "unknown"
+    OTHER_BRANCH = "other-branch"
+    STANDS_INSTEAD = "stands-instead"
+    NOTHING_TO_LOOK_AT = "nothing-to-look-at"
+
+
 @dataclass(frozen=True, slots=True)
 class RequirementResult:
     """Everything about one requirement on one date."""
@@ -130,6 +141,8 @@ class RequirementResult:
     inherited: tuple[Inherited, ...]
     near_misses: tuple[NearMiss, ...] = ()
     judgements: tuple[Fact, ...] = ()
+    asked: Asking = Asking.ASKED
+    apply_when: tuple[str, ...] = ()
 
     def doubts_of(self, gap: Gap) -> tuple[Fact, ...]:
         """The arguable facts that a gap of one reading turns on: those that name one of its terms, else all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from compliance.judgement import Reading
 from compliance.statute import (
@@ -15,6 +15,7 @@ from compliance.statute import (
     MentalLevel,
     Norm,
     Reference,
+    ReferenceKind,
     Remark,
     Value,
 )
@@ -38,13 +39,31 @@ class _Remarked(Protocol):
 _Fact = TypeVar("_Fact", bound=_Remarked)
 
 
+Line: TypeAlias = tuple[tuple[str, ...], bool]
+"""A condition line: its terms, and whether it is negated (``unless``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainElement:
-    """What counts for one element: ``any``, terms, references. Nothing of all three fulfils nothing."""
+    """What counts for one element: ``any``, terms, references. Nothing of all three fulfils nothing.
+
+    ``narrowed`` are terms that count only where their own lines hold: the law defines their word more narrowly.
+    """
 
     any: bool
     terms: tuple[str, ...]
     references: tuple[Reference, ...]
+    narrowed: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every term, with conditions of its own or without."""
+        return (*self.terms, *(term for term, _ in self.narrowed))
+
+    @property
+    def own_conditions(self) -> set[str]:
+        """The terms in the lines of narrowed terms."""
+        return {term for _, lines in self.narrowed for terms, _ in lines for term in terms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,7 @@ class PlainLimb:
     index: int
     level: MentalLevel | None
     elements: dict[str, PlainElement]
-    conditions: tuple[tuple[tuple[str, ...], bool], ...]
+    conditions: tuple[Line, ...]
     exceptions: tuple[PlainException, ...]
     builds_on: tuple[Reference, ...] | None
 
@@ -81,7 +100,8 @@ class PlainLimb:
         """The terms it brings in as conditions, where a requirement chooses atoms for these elements."""
         named = {term for terms, _ in self.conditions for term in terms}
         for name, element in self.elements.items():
-            named |= set() if name in elements_of_requirement else set(element.terms)
+            named |= element.own_conditions
+            named |= set() if name in elements_of_requirement else set(element.named)
         for exception in self.exceptions:
             named |= {t for e, terms in exception.elements if e not in elements_of_requirement for t in terms}
             named |= set(exception.conditions)
@@ -91,7 +111,7 @@ class PlainLimb:
         """The terms it names for a limiting element that share no atom with the requirement's ``values``."""
         plain = self.elements.get(element)
         wanted = tuple(values)
-        return {term for term in plain.terms if not relations.shares_atoms(term, wanted)} if plain else set()
+        return {term for term in plain.named if not relations.shares_atoms(term, wanted)} if plain else set()
 
     def counting_only(self, months: int) -> PlainLimb:
         """The limb with every reference finding only norms whose own maximum is at least ``months``."""
@@ -102,9 +122,28 @@ class PlainLimb:
         builds_on = self.builds_on and tuple(replace(ref, least=months) for ref in self.builds_on)
         return replace(self, elements=elements, builds_on=builds_on)
 
-    def reference_condition(self, element: str) -> str:
-        """The condition that stands for this limb's references where a requirement has no such slot."""
-        return f"<{self.norm.key}#{self.index}:{element}>"
+
+def reference_condition(reference: Reference, law: str) -> str:
+    """The condition that stands for a reference where a requirement has no such slot; empty for ``any offence``.
+
+    References that say the same have one name. ``law`` is the law they stand in.
+    """
+    kind = reference.kind
+    if kind is ReferenceKind.ALL:
+        return ""
+    if kind is ReferenceKind.PENALTY:
+        return f"<penalty {reference.months}>"
+    if kind is ReferenceKind.NORMS and reference.value:
+        return f"<norm {reference.value}>"
+    if kind in (ReferenceKind.NORMS, ReferenceKind.LAW):
+        place = (reference.law or law, reference.provision, reference.label)
+        return f"<offence {' · '.join(part for part in place if part)}>"
+    return f"<{kind.value} {reference.value}>"
+
+
+def penalty_condition(name: str) -> int | None:
+    """The months of a condition that stands for a reference by penalty."""
+    return int(name[9:-1]) if name.startswith("<penalty ") else None
 
 
 def term_of(value: Value) -> str:
@@ -176,8 +215,20 @@ def _plain_element(fact: ElementFact, day: date, reading: Reading, vocabulary: V
         if not narrow:
             return None
         narrow = False  # the limit itself is in doubt: the narrow reading keeps all of it
+    counting = _undoubted(values, narrow)
+    terms = [(term_of(value), _own_lines(value, reading) if value.conditions else ()) for value in counting]
     return PlainElement(
         any=any(not (narrow and remark.arguable) for remark in anys),
-        terms=tuple(term_of(value) for value in _undoubted(values, narrow)),
+        terms=tuple(term for term, lines in terms if not lines),
         references=_undoubted(references, narrow),
+        narrowed=tuple((term, lines) for term, lines in terms if lines),
+    )
+
+
+def _own_lines(value: Value, reading: Reading) -> tuple[Line, ...]:
+    """The lines of a value whose word the law defines more narrowly; arguable ones count in the narrow reading only."""
+    return tuple(
+        (tuple(term_of(one) for one in line.values), line.negated)
+        for line in value.conditions
+        if reading is Reading.NARROW or not line.remark.arguable
     )

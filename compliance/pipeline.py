@@ -74,7 +74,7 @@ def report_on(
     as_of: date,
 ) -> Report:
     """Join, judge, tell; later event days are judged too, to say from when a gap is closed."""
-    graph = ObligationGraph(convention, state, vocabulary)
+    graph = ObligationGraph(convention, state, vocabulary, reservations)
     return report_from_judged(
         judge(graph, reservations, as_of),
         event_days(state, reservations),

@@ -16,7 +16,7 @@ from compliance.convention import Requirement
 from compliance.judge import Judged, World
 from compliance.judgement import Box, DepositCite, NearMiss, NormCite, NormName, Reading
 from compliance.limbs import PlainLimb, term_of
-from compliance.reach import LimbKey, LimbReach
+from compliance.limb_reach import LimbKey, LimbReach
 from compliance.reserved import Taken
 from compliance.situations import Base, Region
 from compliance.statute import Norm
@@ -63,7 +63,7 @@ def norm_name(norm: Norm, limb_label: str = "") -> NormName:
 def _norm_cite(worlds: Sequence[World], key: LimbKey, requirement: Requirement) -> NormCite:
     """One limb, told in the last of its readings (the broad one where it has both)."""
     world = worlds[-1]
-    limb = next(limb for limb in world.reach.limbs if limb.key == key)
+    limb = next(limb for limb in world.reach.limbs_for(requirement) if limb.key == key)
     region = limb_regions(world, requirement)[key]
     fully = [_fully(one, key, requirement) for one in worlds]
     everywhere = [base for base in region if all(base in one for one in fully)]
@@ -102,8 +102,9 @@ def _short_name(norm: Norm) -> str:
 def _referred(limb: PlainLimb, requirement: Requirement, world: World) -> tuple[Norm, ...]:
     """The norms the limb's references find, that matter to this requirement."""
     wanted = list(limb.builds_on or ())
-    if requirement.slot and requirement.slot.element in limb.elements:
-        wanted += limb.elements[requirement.slot.element].references
+    for slot in (requirement.slot, requirement.through):
+        if slot and slot.element in limb.elements:
+            wanted += limb.elements[slot.element].references
     return world.graph.referenced(limb.norm, wanted, world.day)
 
 
@@ -126,7 +127,7 @@ def deposit_cites(judged: Judged, requirement: Requirement) -> tuple[DepositCite
 def _needed_deposits(world: World, requirement: Requirement) -> list[int]:
     """An irredundant set, first in file order. Deposits may work only together, so each is tried against the rest."""
     kept = [item for item in world.deposits if item.index in world.taken[requirement.id]]
-    taken = Taken(world.reach.spaces[requirement.id], world.graph, world.diagram, world.reading)
+    taken = Taken(requirement, world.reach)
     measured = world.measured[requirement.id]
     uncovered = world.algebra.less(measured.required, measured.covered)
     whole = world.algebra.common(uncovered, world.algebra.union(*world.taken[requirement.id].values()))
@@ -167,7 +168,7 @@ def near_misses(judged: Judged, requirement: Requirement) -> tuple[NearMiss, ...
     base = bare[0]
     space = world.reach.spaces[requirement.id]
     ranked: list[tuple[int, int, NearMiss]] = []
-    for number, limb in enumerate(world.reach.limbs):
+    for number, limb in enumerate(world.reach.limbs_for(requirement)):
         failed = _failed_tests(LimbReach(limb, space, world.reach), limb, requirement, base)
         if failed is not None and failed:
             test, element, has = failed[0]
@@ -202,6 +203,10 @@ def _failed_tests(tested: LimbReach, limb: PlainLimb, requirement: Requirement, 
             failed.append(("element" if plain else "silent", item.element, plain.terms if plain else ()))
         elif plain is not None:
             spoken += 1
-    if requirement.slot is not None and tested.slot(base) == NOTHING:
+    if requirement.through is not None:
+        spoken += bool(tested.reaches_power(base))
+        if base.served and requirement.slot and tested.slot_at(*base.served) == NOTHING:
+            failed.append(("slot", requirement.slot.element, ()))
+    elif requirement.slot is not None and tested.slot(base) == NOTHING:
         failed.append(("slot", requirement.slot.element, ()))
     return failed if spoken else None

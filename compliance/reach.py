@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
-from compliance.conditions import EVERYTHING, NOTHING, Node
+from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.graph import ObligationGraph, greatest_maximum
 from compliance.judgement import Reading
-from compliance.limbs import PlainException, PlainLimb, plain_limb
+from compliance.limb_reach import LimbKey, LimbReach
+from compliance.limbs import PlainLimb, plain_limb, reference_condition
 from compliance.relations import Relations
-from compliance.situations import Base, Diagram, Region, RegionAlgebra, atoms_of, choices, deeper
+from compliance.situations import Base, Diagram, Region, RegionAlgebra, where
 from compliance.spaces import Space
 from compliance.statute import Norm, Reference
-from compliance.vocabulary import Sort
-
-LimbKey = tuple[str, int]
+from compliance.vocabulary import Sort, Vocabulary
 
 
 class Reach:
@@ -32,44 +31,113 @@ class Reach:
         self.diagram = diagram
         self.algebra = RegionAlgebra(diagram)
         self.relations = Relations(graph.vocabulary, reading)
-        self.limbs: tuple[PlainLimb, ...] = tuple(
-            plain_limb(norm, index, day, reading, graph.vocabulary)
-            for norm in graph.state.norms
-            if norm.counts_on(day)
-            for index in range(len(norm.limbs))
-        )
+        self.limbs = self._limbs_read(reading)
         groups = enumerate(graph.building_order())
         self._building_order = {norm.key: number for number, group in groups for norm in group}
         self.spaces: dict[str, Space] = {}
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
 
-    def add(self, requirement: Requirement, mentioned_elsewhere: Iterable[str]) -> None:
-        """Work out one requirement; its targets were added before. Deposits' terms are ``mentioned_elsewhere``."""
-        targets = [self.spaces[target.id] for target in self.graph.targets(requirement)[0]]
-        speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
-        limbs = [limb for limb in self.limbs if limb.norm.key in speaking]
-        mentioned = {term for limb in limbs for term in self._conditions(limb, requirement)}
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary with its bands."""
+        return self.graph.vocabulary
+
+    @cached_property
+    def against(self) -> tuple[tuple[PlainLimb, ...], Relations]:
+        """Limbs and relations with every doubt taken the other way, as a ``forbid`` reads them."""
+        other = Reading.BROAD if self.reading is Reading.NARROW else Reading.NARROW
+        return self._limbs_read(other), Relations(self.graph.vocabulary, other)
+
+    def limbs_for(self, requirement: Requirement) -> tuple[PlainLimb, ...]:
+        """The limbs as this requirement reads them."""
+        return self.against[0] if requirement.forbids else self.limbs
+
+    def _limbs_read(self, reading: Reading) -> tuple[PlainLimb, ...]:
+        """Every limb that counts on the day, its doubts resolved."""
+        return tuple(
+            plain_limb(norm, index, self.day, reading, self.graph.vocabulary)
+            for norm in self.graph.state.norms
+            if norm.counts_on(self.day)
+            for index in range(len(norm.limbs))
+        )
+
+    def add(self, requirement: Requirement, mentioned_elsewhere: Iterable[str], applies: bool = True) -> None:
+        """Work out one requirement; its targets were added before. Deposits' terms are ``mentioned_elsewhere``.
+
+        One that does not apply has no situations.
+        """
+        every, relations = self.against if requirement.forbids else (self.limbs, self.relations)
+        limbs = self._speaking(requirement, every) if applies else []
+        mentioned = {term for limb in limbs for term in self._conditions(limb, requirement, relations)}
         space = Space(
             requirement,
-            self.graph.state.country.units,
+            self.graph.state.country.units if applies else (),
             mentioned | set(mentioned_elsewhere),
-            self.relations,
+            relations,
             self.diagram,
-            targets,
+            *self._target_spaces(requirement),
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
-        built = self._built(limbs, local)
-        self.by_limb[requirement.id] = {key: self.algebra.projected(region) for key, region in built.items()}
+        through = requirement.through
+        of_itself = {limb.key for limb in limbs if through is not None and through.element not in limb.elements}
+        built = self._built([limb for limb in limbs if limb.key not in of_itself], local)
+        built |= {key: local[key] for key in of_itself}
+        self.by_limb[requirement.id] = {limb.key: self.algebra.projected(built[limb.key]) for limb in limbs}
+        for substitute in self.graph.lifts.substitutes_of(requirement):
+            self._stand_in(substitute, requirement)
 
-    def _conditions(self, limb: PlainLimb, requirement: Requirement) -> set[str]:
-        """The terms a limb brings in as conditions of a requirement's situations."""
-        named = limb.condition_terms({item.element for item in requirement.elements})
+    def _target_spaces(self, requirement: Requirement) -> tuple[list[Space], list[Space]]:
+        """What it looks through, and the offences that the powers it looks through serve."""
+        lifts = self.graph.lifts
+        slot = [self.spaces[target.id] for target in lifts.targets_of(requirement.slot)]
+        through = [self.spaces[target.id] for target in lifts.targets_of(requirement.through)]
+        return (through, slot) if requirement.through else (slot, [])
+
+    def _speaking(self, requirement: Requirement, limbs: Iterable[PlainLimb]) -> list[PlainLimb]:
+        """The limbs worth a look: they name the core elements; of powers, they reach one or refer to some."""
+        speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
+        found = [limb for limb in limbs if limb.norm.key in speaking]
+        through = requirement.through
+        if through is None:
+            return found
+        powers = [target.id for target in self.graph.lifts.targets_of(through)]
+        return [
+            limb
+            for limb in found
+            if through.element in limb.elements or any(self.by_limb[id_].get(limb.key) for id_ in powers)
+        ]
+
+    def _stand_in(self, substitute: Requirement, requirement: Requirement) -> None:
+        """Where a unit's law covers all of ``substitute``, the norms that do reach all of ``requirement`` there."""
+        asked, limbs = self.spaces[substitute.id].required, self.by_limb[substitute.id]
+        covered = self.algebra.union(*limbs.values())
+        units = {base.unit for base in asked}
+        units -= {
+            base.unit for base, node in asked.items() if not self.diagram.within(node, covered.get(base, NOTHING))
+        }
+        whole = _in_units(self.spaces[requirement.id].required, units)
+        own = self.by_limb[requirement.id]
+        for key, region in limbs.items():
+            reached = _in_units(whole, {base.unit for base in region})
+            if reached:
+                own[key] = self.algebra.union(own.get(key, {}), reached)
+        places = {limb.key: number for number, limb in enumerate(self.limbs)}
+        self.by_limb[requirement.id] = dict(sorted(own.items(), key=lambda item: places[item[0]]))
+
+    def _conditions(self, limb: PlainLimb, requirement: Requirement, relations: Relations) -> set[str]:
+        """The terms a limb brings in as conditions of a requirement's situations, references among them."""
+        own = {item.element for item in requirement.elements}
+        slots = {slot.element for slot in (requirement.slot, requirement.through) if slot}
+        named = limb.condition_terms(own)
         for item in requirement.elements:
             if self.graph.vocabulary.elements[item.element].sort is not Sort.CORE:
-                named |= limb.outside_terms(item.element, item.values, self.relations)
-        return named
+                named |= limb.outside_terms(item.element, item.values, relations)
+        for element, plain in limb.elements.items():
+            if element not in slots:
+                named |= {reference_condition(reference, limb.norm.law) for reference in plain.references}
+        return named - {""}
 
     def covered(self, requirement: Requirement) -> dict[Base, Node]:
         """C: the union over all norms that count."""
@@ -110,7 +178,13 @@ class Reach:
             regions.append(region)
         return self.algebra.union(*regions)
 
-    def of_references(self, norm: Norm, references: Iterable[Reference], requirement_id: str) -> dict[Base, Node]:
+    def of_limb(self, key: LimbKey, requirement_id: str) -> Region:
+        """What a limb reaches of a requirement."""
+        return self.by_limb[requirement_id].get(key, {})
+
+    def of_references(
+        self, norm: Norm | None, references: Iterable[Reference], requirement_id: str
+    ) -> dict[Base, Node]:
         """What the norms that ``norm`` refers to reach of a requirement."""
         found = self.graph.referenced(norm, references, self.day)
         return self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
@@ -143,208 +217,6 @@ class Reach:
         return grew
 
 
-class LimbReach:
-    """One limb against one requirement's space: the tests of docs/semantics.md §3, one method each."""
-
-    def __init__(self, limb: PlainLimb, space: Space, reach: Reach) -> None:
-        """Prepare what does not depend on the base."""
-        self.limb = limb
-        self.space = space
-        self.reach = reach
-        self.diagram = reach.diagram
-        self.relations = reach.relations
-        self.requirement = space.requirement
-        self._picks = choices(space.shape.any_of, reach.relations)
-        self._slot_known: dict[tuple[str, Base], Node] = {}
-        self._inside_known: dict[str, list[tuple[int, Node]]] = {}
-        self._references: dict[str, Region] = {}
-        slot = space.requirement.slot
-        self._slot_plain = limb.elements.get(slot.element) if slot else None
-        self._slot_core = slot is not None and self._sort(slot.element) is Sort.CORE
-
-    def region(self) -> dict[Base, Node]:
-        """The situations of R the limb fulfils with each choice of ``any of``; building on norms is left aside."""
-        found: dict[Base, Node] = {}
-        both = self.diagram.both
-        for members in self.space.by_own.values():
-            owns = self._own(members[0][0])
-            for place, inner in self._inside(members) if owns else ():
-                base, required = members[place]
-                for picked, own in owns.items():
-                    node = both(both(required, own), inner)
-                    if node != NOTHING:
-                        found[replace(base, picked=picked) if picked else base] = node
-        return found
-
-    def _inside(self, members: Sequence[tuple[Base, Node]]) -> Iterable[tuple[int, Node]]:
-        """Which of the situations with one own part pass the test of the slot: their places, and what of them.
-
-        Where the slot is core, that does not turn on the own part; it is worked out once for each unit.
-        """
-        unit = members[0][0].unit
-        plain = self._slot_plain
-        if self.requirement.slot is None or (plain is None and not self._slot_core) or (plain and plain.any):
-            return ((place, EVERYTHING) for place in range(len(members)))
-        if plain is None:
-            return ()
-        if not self._slot_core:
-            return [(place, self.slot(base)) for place, (base, _) in enumerate(members)]
-        if unit not in self._inside_known:
-            self._inside_known[unit] = self._referred_places(plain.references, unit)
-        return self._inside_known[unit]
-
-    def _referred_places(self, references: Sequence[Reference], unit: str) -> list[tuple[int, Node]]:
-        """The situations of targets in a unit that lie in what the norms referred to reach: their places, in order."""
-        places = self.space.places[unit]
-        found: list[tuple[int, Node]] = []
-        for target in self.space.targets:
-            at_target = places.get(target, {})
-            reached = self._region_of(references, target) if at_target else {}
-            for nested, node in reached.items():
-                place = at_target.get(nested)
-                if place is not None:
-                    found.append((place, node))
-        found.sort()
-        above = {node: self.diagram.renamed(node, deeper) for node in dict.fromkeys(node for _, node in found)}
-        return [(place, above[node]) for place, node in found]
-
-    def _own(self, base: Base) -> dict[tuple[str, ...], Node]:
-        """Everything but the slot, for each choice of ``any of`` that leaves something."""
-        node = self._whatever_is_picked(base)
-        by_pick = {picked: self._with_picked(base, node, picked) for picked in self._picks}
-        return {picked: own for picked, own in by_pick.items() if own != NOTHING}
-
-    def _whatever_is_picked(self, base: Base) -> Node:
-        """The tests that no choice of ``any of`` touches."""
-        if not self.unit_fits(base) or not self.mental_fits():
-            return NOTHING
-        node = self.diagram.both(self.other_elements(base), self.conditions(base))
-        for item in self.space.shape.each:
-            node = self.diagram.both(node, self.element(item.element, item.values, base))
-        return node
-
-    def unit_fits(self, base: Base) -> bool:
-        """Test 1: the unit lies in the norm's extent."""
-        return base.unit in self.limb.norm.extent
-
-    def mental_fits(self) -> bool:
-        """Test 2: the norm's level is not above the requirement's; none stated is taken to fit."""
-        level = self.limb.level
-        return level is None or level.value <= self.requirement.mental.value
-
-    def element(self, element: str, values: Sequence[str], base: Base) -> Node:
-        """Test 3 for an element whose atom the base chose."""
-        place = self.space.shape.place(element)
-        atom = base.atoms[place] if place is not None else ""
-        return self._element(element, values, atom, base)
-
-    def _element(self, element: str, values: Sequence[str], atom: str, base: Base) -> Node:
-        """Test 3 with the atom given."""
-        if element in self.space.shape.passed_over:
-            return EVERYTHING
-        core = self._sort(element) is Sort.CORE
-        plain = self.limb.elements.get(element)
-        if plain is None:
-            return NOTHING if core else EVERYTHING
-        if plain.any or any(atom in self.relations.atoms(term) for term in plain.terms):
-            return EVERYTHING
-        node = NOTHING
-        if not core:
-            for term in plain.terms:
-                if not self.relations.shares_atoms(term, values):
-                    node = self.diagram.either(node, self.space.present(term, base))
-            if plain.references:
-                node = self.diagram.either(node, self._reference_present(element))
-        return node
-
-    def _reference_present(self, element: str) -> Node:
-        """The condition that stands for the limb's references under an element that is no slot here."""
-        return self.diagram.present((0, self.limb.reference_condition(element)))
-
-    def slot(self, base: Base) -> Node:
-        """Test 4: the situation of the target lies in what the limb refers to."""
-        plain = self._slot_plain
-        if plain is None or plain.any:
-            return NOTHING if self._slot_core and plain is None else EVERYTHING
-        assert base.nested is not None
-        key = (base.target, base.nested)
-        node = self._slot_known.get(key)
-        if node is None:
-            node = self._slot_known[key] = self._referred(plain.references, base.target, base.nested)
-        if not self._slot_core:
-            for term in plain.terms:
-                node = self.diagram.either(node, self.space.present(term, base))
-        return node
-
-    def _referred(self, references: Sequence[Reference], target: str, nested: Base) -> Node:
-        """What the norms referred to reach of a base of the target, as seen from above it."""
-        return self.diagram.renamed(self._region_of(references, target).get(nested, NOTHING), deeper)
-
-    def _region_of(self, references: Sequence[Reference], target: str) -> Region:
-        """What the norms referred to reach of a target."""
-        if target not in self._references:
-            self._references[target] = self.reach.of_references(self.limb.norm, references, target)
-        return self._references[target]
-
-    def other_elements(self, base: Base) -> Node:
-        """Test 5: elements only the limb has narrow like conditions."""
-        of_requirement = {item.element for item in self.requirement.elements}
-        if self.requirement.slot:
-            of_requirement.add(self.requirement.slot.element)
-        node = EVERYTHING
-        for element, plain in self.limb.elements.items():
-            if element in of_requirement or element in self.space.shape.passed_over or plain.any:
-                continue
-            some = NOTHING
-            for term in plain.terms:
-                some = self.diagram.either(some, self.space.present(term, base))
-            if plain.references:
-                some = self.diagram.either(some, self._reference_present(element))
-            node = self.diagram.both(node, some)
-        return node
-
-    def conditions(self, base: Base) -> Node:
-        """Test 6: only if, unless."""
-        node = EVERYTHING
-        for terms, negated in self.limb.conditions:
-            some = NOTHING
-            for term in terms:
-                some = self.diagram.either(some, self.space.present(term, base))
-            node = self.diagram.less(node, some) if negated else self.diagram.both(node, some)
-        return node
-
-    def exception(self, exception: PlainException, base: Base, atoms: dict[str, str]) -> Node:
-        """Test 7: the assignments one exception takes out, for these atoms of the requirement's elements."""
-        beside_the_point = any(element in self.space.shape.passed_over for element, _ in exception.elements)
-        if beside_the_point or not (exception.elements or exception.conditions):
-            return NOTHING
-        node = EVERYTHING
-        for element, terms in exception.elements:
-            some = NOTHING
-            for term in terms:
-                if element in atoms:
-                    hit = EVERYTHING if atoms[element] in self.relations.atoms(term) else NOTHING
-                else:
-                    hit = self.space.present(term, base)
-                some = self.diagram.either(some, hit)
-            node = self.diagram.both(node, some)
-        for term in exception.conditions:
-            node = self.diagram.both(node, self.space.present(term, base))
-        return node
-
-    def _with_picked(self, base: Base, node: Node, picked: tuple[str, ...]) -> Node:
-        """The tests of ``any of`` elements, and exceptions, which see the choice."""
-        atoms = {item.element: atom for item, atom in zip(self.space.shape.each, base.atoms, strict=True)}
-        for item, atom in zip(self.space.shape.any_of, picked, strict=True):
-            atoms[item.element] = atom
-            node = self.diagram.both(node, self._element(item.element, item.values, atom, base))
-        for exception in self.limb.exceptions:
-            node = self.diagram.less(node, self.exception(exception, base, atoms))
-        return node
-
-    def _sort(self, element: str) -> Sort:
-        """Core or limiting."""
-        return self.reach.graph.vocabulary.elements[element].sort
-
-
-__all__ = ["LimbKey", "LimbReach", "Reach", "Space", "atoms_of"]
+def _in_units(region: Region, units: Collection[str]) -> dict[Base, Node]:
+    """The part of a region in some units."""
+    return where(region, lambda base: base.unit in units)

@@ -33,6 +33,11 @@ class Relations:
         mine = self.atoms(term)
         return any(mine & self.atoms(other) for other in others)
 
+    def keeps_remainder(self, term: str) -> bool:
+        """Tell whether ``term`` includes others and has something of its own beside them."""
+        line = self._parts.get(term)
+        return line is not None and line.remainder
+
     def order(self, term: str) -> int:
         """The term's place in the vocabulary; quoted words come last."""
         known = self.vocabulary.terms.get(term)

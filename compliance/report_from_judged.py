@@ -13,6 +13,7 @@ from compliance.gaps import MISSING, ToldGap, gaps_of
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged
 from compliance.judgement import (
+    Asking,
     Fact,
     Gap,
     Inherited,
@@ -84,7 +85,22 @@ def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -
         inherited=_inherited(judged, requirement),
         near_misses=near_misses(judged, requirement),
         judgements=_judgements(covered),
+        asked=_asked(judged, requirement),
+        apply_when=requirement.apply_when,
     )
+
+
+def _asked(judged: Judged, requirement: Requirement) -> Asking:
+    """Whether the requirement is asked of this State at all, in the broad reading, and why not."""
+    world = judged.broad
+    measured = world.measured[requirement.id]
+    if requirement.instead_of:
+        return Asking.STANDS_INSTEAD
+    if world.applies[requirement.id] is not True:
+        return Asking.UNKNOWN if world.applies[requirement.id] is None else Asking.DOES_NOT_APPLY
+    if measured.verdict is not Verdict.NOT_APPLICABLE:
+        return Asking.ASKED
+    return Asking.OTHER_BRANCH if judged.graph.lifts.branches(requirement) else Asking.NOTHING_TO_LOOK_AT
 
 
 def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
@@ -93,11 +109,11 @@ def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
         RequiredElementText(i.element, i.values, i.quantifier.value, i.origin.source, i.origin.span)
         for i in requirement.elements
     ]
-    if requirement.slot:
-        slot = requirement.slot
-        parts.append(
-            RequiredElementText(slot.element, slot.targets, "offences of", slot.origin.source, slot.origin.span)
-        )
+    for slot, role in ((requirement.through, "powers of"), (requirement.slot, "offences of")):
+        if slot:
+            named = (slot.selection,) if slot.selection else slot.targets
+            how = "selected by" if slot.selection else role
+            parts.append(RequiredElementText(slot.element, named, how, slot.origin.source, slot.origin.span))
     parts += [
         RequiredElementText("condition", (item.term,), "only if", item.origin.source, item.origin.span)
         for item in requirement.conditions
@@ -106,8 +122,9 @@ def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
         RequiredElementText("condition", (item.term,), "spares", item.origin.source, item.origin.span)
         for item in requirement.spared
     ]
-    level = requirement.mental.name.lower()
-    parts.append(RequiredElementText("mental element", (level,), "each", "", requirement.origin.span))
+    if requirement.kind.punishes:
+        level = requirement.mental.name.lower()
+        parts.append(RequiredElementText("mental element", (level,), "each", "", requirement.origin.span))
     return tuple(parts)
 
 
@@ -121,9 +138,10 @@ def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[Nor
         norm = next(norm for norm in judged.graph.state.norms if norm.key == cite.norm.key)
         if norm.law in unreviewed:
             reasons |= dict.fromkeys(f"{fact.span} judgement" for fact in cite.facts if fact.judgement)
-        if not norm.mental:
+        punishes = norm.kind.punishes and requirement.kind.punishes
+        if punishes and not norm.mental:
             reasons[f"{norm.span} no mental element"] = None
-        if not norm.right and requirement.slot is None:
+        if punishes and not norm.right and requirement.slot is None:
             reasons[f"{norm.span} no word on right"] = None
     for search in judged.graph.state.country.searches:
         if search.remark.unverified and any(lies_under(requirement.provision, p) for p in search.provisions):

@@ -7,7 +7,7 @@ from datetime import date
 
 from compliance.convention import Box, InstrumentKind
 from compliance.source import NOWHERE, Span
-from compliance.statute import ALWAYS, Period, Value
+from compliance.statute import ALWAYS, Period, Reference, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Deposit:
     """One reservation or declaration as deposited.
 
     ``require`` holds conjuncts, each a tuple of alternatives; ``exclude`` boxes not applied; ``text`` a reservation
-    whose reach cannot be computed ("as the Constitution allows"). ``made`` is the day of deposit.
+    whose reach cannot be computed ("as the Constitution allows"). ``made`` is the day of deposit. ``limit``: the range
+    of offences to which the provisions ``limited`` are confined (14(3)(a)). ``units``: the territories named (38).
     """
 
     provision: str
@@ -28,6 +29,9 @@ class Deposit:
     source: str = ""
     unverified: bool = False
     span: Span = NOWHERE
+    limited: tuple[str, ...] = ()
+    limit: tuple[Reference, ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def computable(self) -> bool:

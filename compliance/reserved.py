@@ -3,104 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial, reduce
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
-from compliance.convention import Box, Instrument, RowState, lies_under
-from compliance.graph import ObligationGraph
-from compliance.judgement import DepositState, Reading
+from compliance.convention import Box, Instrument, Requirement, lies_under
+from compliance.judgement import Reading
 from compliance.limbs import term_of
-from compliance.reach import Space
-from compliance.reservations import Deposit, Reservations
-from compliance.situations import Base, Diagram, RegionAlgebra, choices
+from compliance.ranges import Ranges
+from compliance.reach import Reach
+from compliance.reservations import Deposit
+from compliance.situations import Base, RegionAlgebra, choices
+from compliance.standing import CountingDeposit
 from compliance.statute import MentalLevel
-
-
-@dataclass(frozen=True, slots=True)
-class CountingDeposit:
-    """A deposit that counts on the day, with the instruments that permit it."""
-
-    index: int
-    deposit: Deposit
-    instruments: tuple[Instrument, ...]
-
-
-def standing(
-    reservations: Reservations | None, graph: ObligationGraph, day: date
-) -> tuple[tuple[Deposit, DepositState | None, tuple[Instrument, ...]], ...]:
-    """For each deposit the state that keeps it from counting on ``day`` (``None`` if it counts) and its instruments."""
-    if reservations is None:
-        return ()
-    found = []
-    for deposit in reservations.deposits:
-        instruments = tuple(
-            item for item in graph.convention.instruments if item.kind is deposit.kind and _names(deposit, item)
-        )
-        found.append(
-            (deposit, _obstacle(deposit, reservations, instruments, day, _not_modelled(deposit, graph)), instruments)
-        )
-    return tuple(found)
-
-
-def counting(reservations: Reservations | None, graph: ObligationGraph, day: date) -> tuple[CountingDeposit, ...]:
-    """The deposits that take something out on ``day``."""
-    return tuple(
-        CountingDeposit(index, deposit, instruments)
-        for index, (deposit, obstacle, instruments) in enumerate(standing(reservations, graph, day))
-        if obstacle is None
-    )
-
-
-def mentioned_terms(reservations: Reservations | None, graph: ObligationGraph) -> frozenset[str]:
-    """Every term that deposits and instruments may bring in as a condition."""
-    named = {term for item in graph.convention.instruments for term in item.require}
-    for deposit in reservations.deposits if reservations else ():
-        named |= {term_of(value) for conjunct in deposit.require for value in conjunct}
-    return frozenset(named)
-
-
-def _not_modelled(deposit: Deposit, graph: ObligationGraph) -> bool:
-    """The convention file says nothing yet of the provision the deposit names."""
-    rows = [row for row in graph.convention.provisions if lies_under(row.id, deposit.provision)]
-    return any(row.state is RowState.NOT_MODELLED for row in rows)
-
-
-def _names(deposit: Deposit, instrument: Instrument) -> bool:
-    """The deposit names the instrument's provision, or the article it belongs to."""
-    return lies_under(instrument.provision, deposit.provision)
-
-
-def _obstacle(
-    deposit: Deposit, reservations: Reservations, instruments: Sequence[Instrument], day: date, not_modelled: bool
-) -> DepositState | None:
-    """Why a deposit does not count on ``day``."""
-    if not instruments:
-        return DepositState.NOT_MODELLED if not_modelled else DepositState.BEYOND_WORDING
-    if deposit.made and reservations.ratified and deposit.made > reservations.ratified:
-        return DepositState.LATE
-    if deposit.period.end is not None and deposit.period.end < day:
-        return DepositState.WITHDRAWN
-    bound = reservations.supposed or (reservations.in_force is not None and reservations.in_force <= day)
-    if not bound or not deposit.period.contains(day):
-        return DepositState.NOT_IN_FORCE
-    return None
 
 
 class Taken:
     """What one counting deposit takes out of one requirement, in one reading."""
 
-    def __init__(self, space: Space, graph: ObligationGraph, diagram: Diagram, reading: Reading) -> None:
-        """``space`` is the requirement's."""
-        self._space = space
-        self._graph = graph
-        self._diagram = diagram
-        self._broad = reading is not Reading.NARROW
-        self._requirement = space.requirement
+    def __init__(self, requirement: Requirement, reach: Reach) -> None:
+        """The requirement was worked out in ``reach``."""
+        self._space = space = reach.spaces[requirement.id]
+        self._graph = reach.graph
+        self._diagram = reach.diagram
+        self._broad = reach.reading is not Reading.NARROW
+        self._ranges = Ranges(requirement, reach)
+        self._requirement = requirement
         self._under_intention = self._requirement.mental is MentalLevel.INTENTION
         self._picks = choices(space.shape.any_of, space.relations)
-        self._permitting = graph.instruments_on(self._requirement)
+        self._permitting = self._graph.instruments_on(requirement)
 
     def regions(self, deposits: Sequence[CountingDeposit]) -> dict[int, dict[Base, Node]]:
         """V by deposit: each one's share of what all of them together take out, cut to the permitted wording.
@@ -128,6 +58,8 @@ class Taken:
                 found.append((term, self._over_bases(partial(self._lacking, term))))
         if instrument.exclude:
             found.append(("", self._over_bases(lambda base: self._excludable(instrument, base))))
+        if instrument.limit:
+            found.append(("", self._over_bases(partial(self._ranges.beyond, instrument.limit))))
         return found
 
     def _lacking(self, term: str, base: Base) -> Node:
@@ -136,14 +68,11 @@ class Taken:
 
     def _excludable(self, instrument: Instrument, base: Base) -> Node:
         """All of a base, or nothing."""
-        every = all(self._may_exclude(instrument, base, picked) for picked in self._picks)
-        return EVERYTHING if every else NOTHING
+        return self._all(self._may_exclude(instrument, base, picked) for picked in self._picks)
 
     def in_boxes(self, boxes: Sequence[Box]) -> dict[Base, Node]:
         """The situations of R that lie in some of the boxes, permitted or not."""
-        return self._over_bases(
-            lambda base: EVERYTHING if all(self._in_some(boxes, base, picked) for picked in self._picks) else NOTHING
-        )
+        return self._over_bases(lambda base: self._all(self._in_some(boxes, base, picked) for picked in self._picks))
 
     def permitted_terms(self, counting_deposit: CountingDeposit) -> tuple[tuple[str, str], ...]:
         """For each conjunct that takes something out: the conjunct's term and the permitted one it is cut to."""
@@ -166,7 +95,7 @@ class Taken:
 
     def _one(self, instrument: Instrument, deposit: Deposit, base: Base, picked: Sequence[str]) -> Node:
         """What a deposit takes out of a base under one instrument."""
-        if not deposit.computable:
+        if not (deposit.computable and instrument.computable):
             return self._all_permitted(instrument, base, picked) if self._broad else NOTHING
         node = NOTHING
         if self._may_require(instrument):
@@ -176,8 +105,13 @@ class Taken:
                     node = self._diagram.either(node, self._required(names, permitted, base))
                 if instrument.anything:
                     node = self._diagram.either(node, self._all_absent(names, base))
-        if self._in_some(deposit.exclude, base, picked) and self._may_exclude(instrument, base, picked):
+        if deposit.exclude:
+            inside = self._in_some(deposit.exclude, base, picked)
+            node = self._diagram.either(node, self._diagram.both(inside, self._may_exclude(instrument, base, picked)))
+        if instrument.territory and deposit.units and base.unit not in deposit.units:
             node = EVERYTHING
+        if instrument.limit and deposit.limit and self._target_in(deposit.limited, base):
+            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, deposit.limit))
         return node
 
     def _required(self, names: Sequence[str], permitted: str, base: Base) -> Node:
@@ -204,25 +138,30 @@ class Taken:
         """The instrument lets terms be required of this requirement."""
         return any(self._listed(provision) for provision in instrument.on)
 
-    def _may_exclude(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> bool:
+    def _may_exclude(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> Node:
         """In a permitted box and in no exception."""
         inside = self._in_some(instrument.exclude, base, picked)
-        return inside and not self._in_some(instrument.except_, base, picked)
+        return self._diagram.less(inside, self._in_some(instrument.except_, base, picked))
 
     def _all_permitted(self, instrument: Instrument, base: Base, picked: Sequence[str]) -> Node:
         """Everything the instrument permits of a base."""
-        if self._may_exclude(instrument, base, picked):
-            return EVERYTHING
+        node = self._may_exclude(instrument, base, picked)
+        if instrument.limit:
+            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base))
         if not self._may_require(instrument):
-            return NOTHING
-        return self._either(self._lacking(term, base) for term in instrument.require)
+            return node
+        return self._either((node, *(self._lacking(term, base) for term in instrument.require)))
 
-    def _in_some(self, boxes: Iterable[Box], base: Base, picked: Sequence[str]) -> bool:
-        """Tell whether a base, with these choices of ``any of`` elements, lies in one of the boxes."""
+    def _in_some(self, boxes: Iterable[Box], base: Base, picked: Sequence[str]) -> Node:
+        """Where a base, with these choices of ``any of`` elements, lies in one of the boxes."""
         shape = self._space.shape
         atoms = {item.element: atom for item, atom in zip(shape.each, base.atoms, strict=True)}
         atoms |= {item.element: atom for item, atom in zip(shape.any_of, picked, strict=True)}
-        return any(self._in_box(box, base, atoms) for box in boxes)
+        return self._either(self._conditions_of(box, base) for box in boxes if self._in_box(box, base, atoms))
+
+    def _conditions_of(self, box: Box, base: Base) -> Node:
+        """Every condition the box names is present."""
+        return self._all(self._space.present(term, base) for term in box.conditions)
 
     def _in_box(self, box: Box, base: Base, atoms: dict[str, str]) -> bool:
         """Requirement listed, each named element's atom in a listed term, target listed."""
@@ -237,16 +176,23 @@ class Taken:
         )
 
     def _target_in(self, targets: Sequence[str], base: Base) -> bool:
-        """The base's target is one of ``targets``."""
-        if base.nested is None:
-            return False
-        target = self._graph.requirement(base.target)
-        return any(target.id == name or lies_under(target.provision, name) for name in targets)
+        """A target of the base, the power's or the offence's, is one of ``targets``."""
+        there = [base.target] if base.nested is not None else []
+        there += [base.served[0]] if base.served else []
+        return any(
+            target.id == name or lies_under(target.provision, name)
+            for target in map(self._graph.requirement, there)
+            for name in targets
+        )
 
     def _listed(self, provision: str) -> bool:
         """The requirement is the provision or lies under it."""
         requirement = self._requirement
         return requirement.id == provision or lies_under(requirement.provision, provision)
+
+    def _all(self, nodes: Iterable[Node]) -> Node:
+        """Intersection."""
+        return reduce(self._diagram.both, nodes, EVERYTHING)
 
     def _either(self, nodes: Iterable[Node]) -> Node:
         """Union."""
@@ -256,11 +202,11 @@ class Taken:
         return union
 
     def _over_bases(self, taken_out: Callable[[Base], Node]) -> dict[Base, Node]:
-        """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms and target only."""
-        known: dict[tuple[str, tuple[str, ...], str], Node] = {}
+        """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms, targets and the offence served."""
+        known: dict[tuple[object, ...], Node] = {}
         region: dict[Base, Node] = {}
         for base, required in self._space.required.items():
-            key = (base.unit, base.atoms, base.target)
+            key = (base.unit, base.atoms, base.target, base.served)
             if key not in known:
                 known[key] = taken_out(base)
             node = self._diagram.both(required, known[key])

@@ -11,7 +11,7 @@ from compliance.statute import State
 def norms_in_force(judged: Judged) -> tuple[NormReach, ...]:
     """Every norm in force on the day with what it reaches; the norm of a penalty line counts for its offence."""
     reached: dict[str, dict[str, set[Reading]]] = {}
-    for requirement in judged.graph.convention.requirements:
+    for requirement in (item for item in judged.graph.convention.requirements if not item.forbids):
         for world in (judged.narrow, judged.broad):
             for key, _limb in limb_regions(world, requirement):
                 provisions = reached.setdefault(key.partition("#")[0], {})

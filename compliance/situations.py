@@ -25,7 +25,9 @@ Diagram: TypeAlias = Assignments[Variable]
 class Base:
     """A situation without its assignment. ``target`` is a requirement id, ``nested`` its base.
 
-    ``picked`` are atoms of ``any of`` elements, only while reach is worked out: they are projected out at its end.
+    Where a requirement looks through powers and at the offences they serve, ``target`` is the power's requirement and
+    ``served`` the offence's requirement with its base. ``picked`` are atoms of ``any of`` elements, only while reach is
+    worked out: they are projected out at its end.
     """
 
     unit: str
@@ -33,11 +35,13 @@ class Base:
     target: str = ""
     nested: Base | None = None
     picked: tuple[str, ...] = ()
+    served: tuple[str, Base] | None = None
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Bases are looked up by the hundred thousand: their hash is worked out once."""
-        object.__setattr__(self, "_hash", hash((self.unit, self.atoms, self.target, self.nested, self.picked)))
+        whole = (self.unit, self.atoms, self.target, self.nested, self.picked, self.served)
+        object.__setattr__(self, "_hash", hash(whole))
 
     def __hash__(self) -> int:
         """The hash worked out once."""
@@ -50,11 +54,18 @@ class Base:
 
 
 Region: TypeAlias = Mapping[Base, Node]
+BESIDE = 100
+"""No chain of lifts is as deep as this."""
 
 
 def deeper(variable: Variable) -> Variable:
     """The name of a target's condition seen from the requirement above it."""
     return variable[0] + 1, variable[1]
+
+
+def beside(variable: Variable) -> Variable:
+    """The name of a condition of the offence that a power serves, seen from the requirement above both."""
+    return variable[0] + BESIDE, variable[1]
 
 
 def is_nested(variable: Variable) -> bool:

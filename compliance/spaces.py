@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from compliance.conditions import NOTHING, Node
+from compliance.conditions import EVERYTHING, NOTHING, Node
 from compliance.convention import Requirement
 from compliance.relations import Possible, Relations
-from compliance.situations import Base, Diagram, Region, Shape, choices, deeper, shape_of
+from compliance.limbs import penalty_condition
+from compliance.situations import Base, Diagram, Region, Shape, beside, choices, deeper, shape_of
 from compliance.statute import MentalLevel
 
 
@@ -22,17 +23,25 @@ class Space:
         relations: Relations,
         diagram: Diagram,
         targets: Sequence[Space],
+        served: Sequence[Space] = (),
     ) -> None:
-        """``mentioned``: every term norms, instruments and deposits may bring in as a condition."""
+        """``mentioned``: every term norms, instruments and deposits may bring in as a condition.
+
+        ``targets`` are looked through; where these are powers, ``served`` are the offences they serve.
+        """
         self.shape: Shape = shape_of(requirement)
         self.requirement = requirement
         self.relations = relations
         self.targets = {space.requirement.id: space for space in targets}
+        self.served = {space.requirement.id: space for space in served}
         self._diagram = diagram
         under_intention = requirement.mental is MentalLevel.INTENTION
         named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
-        terms = relations.closure(named | set(mentioned), under_intention)
+        told = named | set(mentioned)
+        references = {name for name in told if name.startswith("<")}
+        terms = relations.closure(told - references, under_intention)
         self.possible = Possible(relations, terms, under_intention, diagram)
+        self._ladder = self._penalties_in_order(references)
         self.places: dict[str, dict[str, dict[Base, int]]] = {}
         self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
         self.required: Region = self._required(units)
@@ -55,15 +64,47 @@ class Space:
                 node = self._own(atoms)
                 if node == NOTHING:
                     continue
-                if self.requirement.slot is None:
+                if self.requirement.slot is None and self.requirement.through is None:
                     members = [(Base(unit, atoms), node)]
                 else:
                     joined = {inner: self._diagram.both(node, inner) for inner in inners}
                     members = [(Base(unit, atoms, id_, base), joined[inner]) for id_, base, inner in nested[unit]]
+                if self.both_ways:
+                    members = list(self._with_served(members))
                 if members:
                     self.by_own[unit, atoms] = members
                     region.update(members)
         return region
+
+    @property
+    def both_ways(self) -> bool:
+        """It looks through powers and at the offences they serve."""
+        return self.requirement.slot is not None and self.requirement.through is not None
+
+    def _penalties_in_order(self, references: Iterable[str]) -> Node:
+        """A reference by penalty is present wherever one by a higher penalty is."""
+        months = sorted({found for name in references if (found := penalty_condition(name)) is not None})
+        node = EVERYTHING
+        for lower, higher in zip(months, months[1:], strict=False):
+            broken = self._diagram.less(
+                self._diagram.present((0, f"<penalty {higher}>")), self._diagram.present((0, f"<penalty {lower}>"))
+            )
+            node = self._diagram.less(node, broken)
+        return node
+
+    def _with_served(self, members: Iterable[tuple[Base, Node]]) -> Iterator[tuple[Base, Node]]:
+        """Each situation of a power with each situation of an offence of its unit."""
+        offences: dict[str, list[tuple[tuple[str, Base], Node]]] = {}
+        for id_, space in self.served.items():
+            for base, node in space.required.items():
+                named = self._diagram.renamed(node, beside)
+                offences.setdefault(base.unit, []).append(((id_, base), named))
+        for base, node in members:
+            for served, inner in offences.get(base.unit, ()):
+                yield (
+                    Base(base.unit, base.atoms, base.target, base.nested, served=served),
+                    self._diagram.both(node, inner),
+                )
 
     def _nested(self, units: Sequence[str]) -> dict[str, list[tuple[str, Base, Node]]]:
         """By unit, what is required at the targets: target, base, and its assignments as seen from here.
@@ -89,7 +130,7 @@ class Space:
     def _own(self, atoms: tuple[str, ...]) -> Node:
         """The own part of R for these atoms."""
         chosen = self.chosen(atoms)
-        node = self.possible.assignments(chosen)
+        node = self._diagram.both(self._ladder, self.possible.assignments(chosen))
         for condition in self.requirement.conditions:
             node = self._diagram.both(node, self.possible.present(condition.term, chosen))
         for spared in self.requirement.spared:

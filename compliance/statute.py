@@ -6,6 +6,7 @@ is resolved against a date, a reading or other norms yet: that is the work of ``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -86,12 +87,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One term named for an element, as the law's line names it (``term`` is an id, or quoted words if ``quoted``)."""
+    """One term named for an element, as the law's line names it (``term`` is an id, or quoted words if ``quoted``).
+
+    ``conditions`` are its own, where the law defines the word more narrowly than the vocabulary.
+    """
 
     term: str
     remark: Remark = Remark()
     quoted: bool = False
     specifies: str = ""
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +223,18 @@ MONETARY_SANCTION = "monetary sanction"
 
 
 class NormKind(Enum):
-    """An offence, or a rule that extends offences (attempt, aiding, …)."""
+    """An offence; a rule that extends offences (attempt, aiding, …); a power, a duty, a ground of refusal."""
 
     OFFENCE = "offence"
     RULE = "rule"
+    POWER = "power"
+    DUTY = "duty"
+    REFUSAL = "refusal"
+
+    @property
+    def punishes(self) -> bool:
+        """The kinds a mental element and right belong to."""
+        return self in (NormKind.OFFENCE, NormKind.RULE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +246,16 @@ class StatusFact:
 
 
 IN_FORCE = "in force"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A flag of the second axis that a person set aside for a norm: the flag's code, why, and who."""
+
+    code: str
+    reason: str
+    by: str
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +282,7 @@ class Norm:
     derived: bool = False
     span: Span = NOWHERE
     notes: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     def counts_on(self, day: date) -> bool:
         """In its period and in force on ``day`` (docs/semantics.md §3)."""
@@ -275,6 +299,16 @@ class Definition:
     name: str
     element: str
     values: tuple[Value, ...]
+    remark: Remark = Remark()
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateFact:
+    """A fact of the State that requirements may turn on (a treaty undertaken): it holds, or it is said not to."""
+
+    term: str
+    holds: bool
     remark: Remark = Remark()
 
 
@@ -334,6 +368,18 @@ class Country:
     unverified: int = 0
     interpretive: int = 0
     not_measured: tuple[str, ...] = ()
+    state_facts: tuple[StateFact, ...] = ()
+
+
+def holds(facts: Iterable[StateFact], terms: Iterable[str], day: date, doubtful: bool) -> bool | None:
+    """Whether one of ``terms`` is a fact of the State on ``day`` (docs/semantics.md §2, Apply when).
+
+    ``None``: the State's file leaves it open. Of several lines on one fact the last that counts speaks; an arguable one
+    says nothing unless ``doubtful``.
+    """
+    known = {f.term: f.holds for f in facts if f.remark.period.contains(day) and (doubtful or not f.remark.arguable)}
+    said = [known.get(term) for term in terms]
+    return True if True in said else None if None in said else False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,21 @@ from difflib import get_close_matches
 from enum import Enum
 
 from compliance.folding import key
+from compliance.numbers import range_words, read_range
 
 LANGUAGES = ("en", "fr", "fa")
 
 
 class Sort(Enum):
-    """What a norm's silence on an element means: nothing reached (core), no limit (limiting), nothing asked."""
+    """What a norm's silence on an element means: nothing reached (core), no limit (limiting, number), nothing asked.
+
+    ``FACT`` is the element of facts of the State, which no norm speaks of.
+    """
 
     CORE = "core"
     LIMITING = "limiting"
+    NUMBER = "number"
+    FACT = "fact"
     CONDITION = "condition"
 
 
@@ -43,12 +49,13 @@ Wordings = tuple[tuple[str, Wording], ...]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A family of terms."""
+    """A family of terms. ``unit`` is what a number element counts: days or years."""
 
     id: str
     sort: Sort
     wordings: Wordings
     order: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,11 @@ class Vocabulary:
     def wording(self, term: str, lang: str) -> Wording:
         """A term's wording in ``lang``, else in English; of what is no term, its own words."""
         known = self.terms.get(term)
-        return _in_language(known.wordings, lang) if known else Wording(term)
+        if known and known.wordings:
+            return _in_language(known.wordings, lang)
+        number = read_range(term)
+        unit = self.elements[number[0]].unit if number and number[0] in self.elements else ""
+        return Wording(range_words(*number[1:], unit, lang) if number else term)
 
     def element_label(self, element: str, lang: str) -> str:
         """An element's name."""
