@@ -41,6 +41,12 @@ def convention_text(convention_id: str) -> str:
     return {path.stem: path for path in convention_files()}[convention_id].read_text("utf-8")
 
 
+def examples_text(convention_id: str) -> str:
+    """The document of a convention's example outlines; empty if it ships none."""
+    path = _folder("conventions") / f"{convention_id}.examples.md"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
 def statutes_folder() -> Path:
     """The folder of the shipped outlines: one folder for each country."""
     return _folder("statutes")
