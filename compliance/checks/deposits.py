@@ -1,8 +1,8 @@
 """Findings about reservations and declarations.
 
 ACF101 beyond the wording: a deposit, or a term of it, that the convention does not permit there; it takes out nothing.
-ACF102 idle reservation: the law covers all it takes out; article 43(2) asks for its withdrawal.
-ACF103 idle declaration: information only, a law may use less than its State declared.
+ACF102 idle reservation: the law covers all it takes out, and a provision asks for the withdrawal of such reservations.
+ACF103 idle, and nothing asks for its withdrawal: information only, a law may use less than its State declared.
 ACF104 cut: a deposit that asks for more than the wording permits; the permitted part is taken out.
 ACF105 late: made after the day on which the convention allows it.
 """
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.judgement import DepositResult, DepositState, Finding
+from compliance.convention import Convention, InstrumentKind
+from compliance.judgement import DepositResult, DepositState, Finding, MeasuredBy
 
 CODES = {
     DepositState.BEYOND_WORDING: "ACF101",
@@ -20,8 +21,13 @@ CODES = {
 }
 
 
-def deposit_findings(deposits: tuple[DepositResult, ...]) -> Iterator[Finding]:
+def deposit_findings(deposits: tuple[DepositResult, ...], convention: Convention) -> Iterator[Finding]:
     """One finding for each state of a deposit that a reader should know of."""
+    asking = tuple(
+        MeasuredBy(row.id, row.labels, row.origin.source, row.origin.unverified)
+        for row in convention.provisions
+        if row.asks_withdrawal
+    )
     for deposit in deposits:
         arguments = (
             ("kind", deposit.kind),
@@ -31,7 +37,10 @@ def deposit_findings(deposits: tuple[DepositResult, ...]) -> Iterator[Finding]:
         )
         for state in deposit.states:
             code = CODES.get(state)
+            standards: tuple[MeasuredBy, ...] = ()
             if state is DepositState.IDLE:
-                code = "ACF102" if deposit.kind == "reservation" else "ACF103"
+                reservation = deposit.kind == InstrumentKind.RESERVATION.value
+                standards = asking if reservation else ()
+                code = "ACF102" if standards else "ACF103"
             if code:
-                yield Finding(code, deposit.provision, arguments, span=deposit.span)
+                yield Finding(code, deposit.provision, arguments, span=deposit.span, standards=standards)

@@ -1,7 +1,7 @@
 """ACF202 An offence that does not ask that the act be without right.
 
 Found: an offence in force says aloud that it does not mention right, and the general part fills nothing in.
-Standard: articles 2 to 9 speak of acts without right; what the owner, the law or a court allows is no offence.
+Standard: the provisions it serves speak of acts without right; what the owner, the law or a court allows is no offence.
 Not found: where the outline forgot the line.
 What to do: look for a defence (lawful authority, consent, necessity) elsewhere in the law, and outline it.
 """
@@ -9,18 +9,19 @@ What to do: look for a defence (lawful authority, consent, necessity) elsewhere 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from compliance.judgement import Finding, NormName
+from compliance.checks.flagging import Flagging
+from compliance.finding_codes import NO_WORD_ON_RIGHT
+from compliance.judgement import Finding
 from compliance.limbs import on_day
-from compliance.statute import Norm, NormKind, Right
+from compliance.statute import Norm, Right
 
-CODE = "ACF202"
+FLAG = "no word on right"
 
 
-def no_word_on_right(norm: Norm, day: date) -> Iterator[Finding]:
-    """The finding, if the norm has it on ``day``."""
-    facts = on_day(norm.right, day)
-    if norm.kind is NormKind.OFFENCE and facts and all(fact.right is Right.NOT_MENTIONED for fact in facts):
-        name = NormName(norm.key, norm.law, norm.provision_kind, norm.provision, norm.label)
-        yield Finding(CODE, "", span=norm.span, norm=name, axis="too wide")
+def no_word_on_right(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
+    """The finding, if the norm has it on the day."""
+    facts = on_day(norm.right, flagging.day)
+    if facts and all(fact.right is Right.NOT_MENTIONED for fact in facts):
+        standards = (served.standard for served in flagging.served(norm, FLAG))
+        yield from flagging.flag(NO_WORD_ON_RIGHT, norm, standards)
