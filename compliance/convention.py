@@ -204,13 +204,15 @@ class Provision:
 class Standard:
     """What a kind of finding is measured by: the provision that says so, and the provisions whose norms it is about.
 
-    ``flag`` is the finding's name in ``compliance/checks`` ("no mental element").
+    ``flag`` is the finding's name in ``compliance/checks`` ("no mental element"); ``terms`` are the terms, or
+    elements, it looks for.
     """
 
     flag: str
     provision: str
     about: tuple[str, ...]
     origin: Origin = Origin()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
