@@ -129,6 +129,15 @@ ATOMS = {
     "access credential": {"password", "access code", "similar access data"},
     "hindering of a computer system": {"hindering of a computer system", "serious hindering"},
     "serious hindering": {"serious hindering"},
+    "subscriber information": {"service details", "subscriber identity", "equipment site"},
+    "stored computer data": {
+        "stored computer data", "traffic data", "content data", "service details", "subscriber identity",
+        "equipment site",
+    },
+    "service provider": {"communications provider", "access provider", "processing provider", "hosting provider"},
+    "person": {"person", "communications provider", "access provider", "processing provider", "hosting provider"},
+    "preservation": {"preservation"},
+    "mutual assistance": {"mutual assistance"},
     "gain": {"gain for oneself", "gain for another"},
     "child pornography": {
         "depiction of a minor", "depiction of a person appearing to be a minor", "realistic images of a minor",
@@ -192,6 +201,10 @@ NEVER_IMPLIED = [
     ("distribution", "sale"),
     ("possession", "making available"),
     ("damaging", "deletion"),
+    ("data retention", "preservation"),
+    ("request", "order"),
+    ("search of premises", "search of a computer system"),
+    ("mutual assistance", "preservation on request"),
     ("gain", "gain obtained"),
     ("loss of property", "gain obtained"),
     ("dishonest intent", "intent of unlawful gain"),
@@ -246,6 +259,8 @@ LOOKUPS = [
     ("حفاظت‌شده با تدابیر امنیتی", "protected system"),
     ("program", "program"),
     ("معاونت در جرم", "complicity"),
+    ("injonction de produire", "production of data"),
+    ("نظارت قضایی", "independent supervision"),
 ]
 
 
