@@ -16,18 +16,21 @@ SERVES_NOTHING = "ACF211"
 SET_ASIDE_FOR_NOTHING = "ACF212"
 NARROWER_DEFINITION = "ACF301"
 
-TOO_WIDE = (
-    NO_MENTAL_ELEMENT,
-    NO_WORD_ON_RIGHT,
-    TESTING_NOT_SPARED,
-    NO_INDEPENDENT_SUPERVISION,
-    NO_GROUNDS,
-    NO_LIMIT_OF_SCOPE,
-    NO_LIMIT_OF_DURATION,
-    SECRECY_WITHOUT_END,
-    RETENTION_AS_PRESERVATION,
-    MINIMUM_PENALTY,
-)
+FLAGS = {
+    NO_MENTAL_ELEMENT: "no mental element",
+    NO_WORD_ON_RIGHT: "no word on right",
+    TESTING_NOT_SPARED: "testing not spared",
+    NO_INDEPENDENT_SUPERVISION: "no independent supervision",
+    NO_GROUNDS: "no grounds",
+    NO_LIMIT_OF_SCOPE: "no limit of scope",
+    NO_LIMIT_OF_DURATION: "no limit of duration",
+    SECRECY_WITHOUT_END: "secrecy without end",
+    RETENTION_AS_PRESERVATION: "retention as preservation",
+    MINIMUM_PENALTY: "minimum penalty",
+}
+"""The name by which a convention file says what measures a flag."""
+
+TOO_WIDE = tuple(FLAGS)
 """The flags of the second axis."""
 
 OF_NORMS = (*TOO_WIDE, SERVES_NOTHING)

@@ -72,7 +72,7 @@ article 15 "Safeguards"
 article 16 "Preservation"
   empower
     measure expedited preservation
-  flags "retention presented as preservation" as to retention of 16 [art 16(1)]
+  flags "retention as preservation" as to retention of 16 [art 16(1)]
 paragraph 16(3) "Confidentiality"
   provide
     measure confidentiality

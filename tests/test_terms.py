@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,3 +84,20 @@ def test_nothing_is_found_for_punctuation() -> None:
     result = accede("terms", "...")
     assert result.code == 0
     assert "…" in result.out
+
+
+def test_json_holds_what_the_page_says() -> None:
+    document = json.loads(accede("terms", "modification", "--lang", "en", "--format", "json").out)
+    page = accede("terms", "modification", "--lang", "en").out
+    assert document["schema"] == "accede.terms/1"
+    assert [term["id"] for term in document["called"]] == list(found("modification", VOCABULARY, ()).called)
+    for term in document["called"]:
+        assert term["wordings"]["en"]["label"] in page
+        assert all(f"{use['file']}:{use['line']}" in page for use in term["laws"])
+
+
+def test_json_of_every_term() -> None:
+    document = json.loads(accede("terms", "--format", "json").out)
+    assert [term["id"] for term in document["terms"]] == list(VOCABULARY.terms)
+    listed = {id_ for element in document["elements"] for id_ in element["terms"]}
+    assert listed == set(VOCABULARY.terms)

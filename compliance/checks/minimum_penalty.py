@@ -11,17 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
-from compliance.finding_codes import MINIMUM_PENALTY
+from compliance.finding_codes import FLAGS, MINIMUM_PENALTY
 from compliance.judgement import Finding
 from compliance.limbs import on_day
 from compliance.statute import Norm
-
-FLAG = "minimum penalty"
 
 
 def minimum_penalty(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day; the shortest of its minima is told."""
     minima = [line.imprisonment_min for line in on_day(norm.penalties, flagging.day) if line.imprisonment_min]
     if minima:
-        standards = (served.standard for served in flagging.served(norm, FLAG))
+        standards = (served.standard for served in flagging.served(norm, FLAGS[MINIMUM_PENALTY]))
         yield from flagging.flag(MINIMUM_PENALTY, norm, standards, months=min(minima))

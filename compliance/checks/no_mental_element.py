@@ -11,17 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
-from compliance.finding_codes import NO_MENTAL_ELEMENT
+from compliance.finding_codes import FLAGS, NO_MENTAL_ELEMENT
 from compliance.judgement import Finding
 from compliance.limbs import on_day
 from compliance.statute import MentalLevel, Norm
-
-FLAG = "no mental element"
 
 
 def no_mental_element(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day."""
     facts = on_day(norm.mental, flagging.day)
     if facts and all(fact.level is MentalLevel.NONE for fact in facts):
-        standards = (served.standard for served in flagging.served(norm, FLAG))
+        standards = (served.standard for served in flagging.served(norm, FLAGS[NO_MENTAL_ELEMENT]))
         yield from flagging.flag(NO_MENTAL_ELEMENT, norm, standards)

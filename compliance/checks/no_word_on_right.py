@@ -11,17 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
-from compliance.finding_codes import NO_WORD_ON_RIGHT
+from compliance.finding_codes import FLAGS, NO_WORD_ON_RIGHT
 from compliance.judgement import Finding
 from compliance.limbs import on_day
 from compliance.statute import Norm, Right
-
-FLAG = "no word on right"
 
 
 def no_word_on_right(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day."""
     facts = on_day(norm.right, flagging.day)
     if facts and all(fact.right is Right.NOT_MENTIONED for fact in facts):
-        standards = (served.standard for served in flagging.served(norm, FLAG))
+        standards = (served.standard for served in flagging.served(norm, FLAGS[NO_WORD_ON_RIGHT]))
         yield from flagging.flag(NO_WORD_ON_RIGHT, norm, standards)

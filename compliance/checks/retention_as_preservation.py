@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
-from compliance.finding_codes import RETENTION_AS_PRESERVATION
+from compliance.finding_codes import FLAGS, RETENTION_AS_PRESERVATION
 from compliance.judgement import Finding
 from compliance.statute import Norm
-
-FLAG = "retention presented as preservation"
 
 
 def retention_as_preservation(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day: here what it names counts, for it reaches nothing."""
     standards = [
         standard
-        for standard in flagging.standards(FLAG)
+        for standard in flagging.standards(FLAGS[RETENTION_AS_PRESERVATION])
         if any(flagging.names(limb, standard.terms) for limb in norm.limbs)
     ]
     yield from flagging.flag(RETENTION_AS_PRESERVATION, norm, standards, (t for one in standards for t in one.terms))

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from compliance.checks.flagging import Flagging
 from compliance.convention import RequirementKind, Standard
 from compliance.finding_codes import (
+    FLAGS,
     NO_GROUNDS,
     NO_INDEPENDENT_SUPERVISION,
     NO_LIMIT_OF_DURATION,
@@ -23,12 +24,7 @@ from compliance.finding_codes import (
 from compliance.judgement import Finding
 from compliance.statute import Limb, Norm, NormKind
 
-FLAGS = {
-    NO_INDEPENDENT_SUPERVISION: "no independent supervision",
-    NO_GROUNDS: "no grounds",
-    NO_LIMIT_OF_SCOPE: "no limit of scope",
-    NO_LIMIT_OF_DURATION: "no limit of duration",
-}
+CODES = (NO_INDEPENDENT_SUPERVISION, NO_GROUNDS, NO_LIMIT_OF_SCOPE, NO_LIMIT_OF_DURATION)
 _POWER_CONCERNED = "power concerned"
 
 
@@ -36,10 +32,10 @@ def no_safeguard(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The findings the norm has on the day."""
     if norm.kind is not NormKind.POWER:
         return
-    for code, flag in FLAGS.items():
+    for code in CODES:
         standards: list[Standard] = []
         terms: list[str] = []
-        for served in flagging.served(norm, flag):
+        for served in flagging.served(norm, FLAGS[code]):
             limbs = [limb for limb, asked in served.limbs if any(r.kind is RequirementKind.EMPOWER for r in asked)]
             if any(not _there(limb, norm, served.standard.terms, flagging) for limb in limbs):
                 standards.append(served.standard)

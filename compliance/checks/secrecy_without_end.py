@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
-from compliance.finding_codes import SECRECY_WITHOUT_END
+from compliance.finding_codes import FLAGS, SECRECY_WITHOUT_END
 from compliance.judgement import Finding
 from compliance.statute import Norm
-
-FLAG = "secrecy without end"
 
 
 def secrecy_without_end(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day."""
     standards = [
         served.standard
-        for served in flagging.served(norm, FLAG)
+        for served in flagging.served(norm, FLAGS[SECRECY_WITHOUT_END])
         if any(not flagging.names(limb, served.standard.terms) for limb, _ in served.limbs)
     ]
     yield from flagging.flag(SECRECY_WITHOUT_END, norm, standards)

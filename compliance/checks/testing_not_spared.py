@@ -13,19 +13,17 @@ from collections.abc import Iterator
 
 from compliance.checks.flagging import Flagging
 from compliance.convention import Requirement, Standard
-from compliance.finding_codes import TESTING_NOT_SPARED
+from compliance.finding_codes import FLAGS, TESTING_NOT_SPARED
 from compliance.judgement import Finding
 from compliance.limbs import on_day, term_of
 from compliance.statute import Condition, Limb, Norm, Value
-
-FLAG = "testing not spared"
 
 
 def testing_not_spared(norm: Norm, flagging: Flagging) -> Iterator[Finding]:
     """The finding, if the norm has it on the day."""
     standards: list[Standard] = []
     terms: list[str] = []
-    for served in flagging.served(norm, FLAG):
+    for served in flagging.served(norm, FLAGS[TESTING_NOT_SPARED]):
         reached = [
             term
             for limb, requirements in served.limbs

@@ -7,6 +7,7 @@ from compliance.convention import Convention
 from compliance.keywords import keywords
 from compliance.pipeline import shipped_convention
 from compliance.render.terms import TermsPage
+from compliance.render.terms_json import TermsDocument
 from compliance.resources import convention_ids, statutes_folder
 from compliance.sentences import Speaker
 from compliance.source import key
@@ -18,14 +19,15 @@ _LINES = ("WITHOUT_RIGHT", "RIGHT_NOT_MENTIONED")
 """Keywords for what a lawyer would look for among the terms."""
 
 
-def terms_told(words: str, lang: str | None) -> str:
+def terms_told(words: str, lang: str | None, format_: str = "text") -> str:
     """All that ``words`` may mean; every term, where there are none. The language is that of the words by default."""
     vocabulary = load_vocabulary()
     speaker = Speaker(lang or _language_of(words, vocabulary), vocabulary)
+    made = TermsDocument if format_ == "json" else TermsPage
     if not words:
-        return TermsPage(speaker, (), {}).everything()
+        return made(speaker, (), {}).everything()
     uses = shipped_uses(vocabulary)
-    page = TermsPage(speaker, _conventions(), uses)
+    page = made(speaker, _conventions(), uses)
     every = [use for of_folder in uses.values() for use in of_folder]
     return page.search(words, found(words, vocabulary, every), _keyword(words, speaker.lang))
 

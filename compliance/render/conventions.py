@@ -5,40 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compliance.convention import (
-    Box,
     Convention,
     Instrument,
-    InstrumentKind,
     Origin,
     Provision,
-    Quantifier,
     Requirement,
-    RequirementKind,
     RowState,
     lies_under,
 )
+from compliance.examples import Example
 from compliance.messages import gettext as _
-from compliance.render.explain import ROLES
+from compliance.render.convention_words import ConventionWords
 from compliance.render.layout import WIDTH, padded, width, wrapped
 from compliance.sentences import Speaker
 
 _ID, _INDENT = 14, 4
-KINDS = {
-    RequirementKind.CRIMINALISE: _("The law must make this an offence, when done without right:"),
-    RequirementKind.EXTEND: _("The law must add this to the offences named below:"),
-    RequirementKind.EMPOWER: _("The law must give an authority this power:"),
-    RequirementKind.PROVIDE: _("The law must provide this:"),
-    RequirementKind.FORBID: _("The law must not do this:"),
-}
 STATES = {
     RowState.MODELLED: _("modelled"),
     RowState.NOTHING_REQUIRED: _("demands nothing of law"),
     RowState.NOT_MODELLED: _("not modelled yet"),
-}
-QUANTIFIERS = {
-    Quantifier.EACH: _("{element}: each of {terms}"),
-    Quantifier.ANY: _("{element}: any one of {terms}, as the State chooses"),
-    Quantifier.SET_BY_LAW: _("{element}: as the law sets it"),
 }
 
 
@@ -120,11 +105,33 @@ class ProvisionPage:
         self.convention = convention
         self.speaker = speaker
         self.say = speaker.say
+        self.words = ConventionWords(convention, speaker)
 
-    def render(self, id_: str) -> str:
-        """The provision and all below it, ending in a newline."""
+    def render(self, id_: str, examples: Iterable[Example] = ()) -> str:
+        """The provision and all below it, then the examples of it, ending in a newline."""
         rows = [row for row in self.convention.provisions if lies_under(row.id, id_)]
-        return "\n\n".join("\n".join(self._provision(row)) for row in rows) + "\n"
+        parts = [self._provision(row) for row in rows]
+        parts += [self._example(one) for one in examples if one.id.partition("#")[0] == id_]
+        return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+    def _example(self, example: Example) -> list[str]:
+        """A law in which it is in place, and one in which it is not, as outlines."""
+        lines = wrapped(self.say(_("Example, of a State that does not exist")), 2, "")
+        if example.with_:
+            form = _("with what is in place of {ids}, of which there are examples too")
+            lines += wrapped(self.words.filled(form, ids=self.words.ids(example.with_)), _INDENT)
+        texts = (
+            (_("The country file:"), example.country),
+            (_("In place:"), example.in_place),
+            (_("Not in place:"), example.not_in_place),
+        )
+        for title, text in texts:
+            if text:
+                lines += ["", *wrapped(self.say(title), _INDENT), ""]
+                lines += [(" " * (_INDENT + 2) + line).rstrip() for line in text.splitlines()]
+        if example.prose and self.speaker.lang == "en":
+            lines += ["", *wrapped(" ".join(example.prose.split()), _INDENT)]
+        return lines
 
     def _provision(self, row: Provision) -> list[str]:
         """One row: its label, then what it demands, permits and is looked at by."""
@@ -142,43 +149,23 @@ class ProvisionPage:
             if requirement.provision == row.id:
                 lines += self._requirement(requirement)
         lines += self._selections(row.id)
+        for text in self.words.row(row):
+            lines += wrapped(text, _INDENT)
+        lines += self._standards(row.id)
         for note in row.notes:
             lines += wrapped(self.speaker.local(note), _INDENT)
         for instrument in self.convention.instruments:
-            if instrument.provision == row.id and row.state is not RowState.MODELLED:
-                lines += self._bulleted(self._instrument(instrument), instrument.origin)
+            if instrument.provision == row.id and not (row.state is RowState.MODELLED and self._told_as_own(instrument)):
+                lines += self._bulleted(self.words.instrument(instrument), instrument.origin)
         return lines + (self._may(row.id) if row.state is RowState.MODELLED else []) + self._looked_at(row.id)
 
     # what it demands
 
     def _requirement(self, requirement: Requirement) -> list[str]:
         """One requirement, element by element."""
-        fallback = _("The law must provide this:")
-        lines = wrapped(self.say(KINDS.get(requirement.kind, fallback)), _INDENT)
-        for element in requirement.elements:
-            terms = self.speaker.listed(self.speaker.term(term) for term in element.values)
-            form = QUANTIFIERS[element.quantifier]
-            if len(element.values) == 1 and element.quantifier is not Quantifier.SET_BY_LAW:
-                form = _("{element}: {terms}")
-            said = self.say(form).format(element=self.speaker.element(element.element), terms=terms)
-            lines += self._bulleted(said, element.origin)
-        if requirement.slot:
-            targets = self.speaker.listed(self.speaker.provision(one) for one in requirement.slot.targets)
-            said = self.say(_("{element}: offences of {terms}"))
-            element_name = self.speaker.element(requirement.slot.element)
-            lines += self._bulleted(said.format(element=element_name, terms=targets), requirement.slot.origin)
-        for condition in requirement.conditions:
-            said = self.say(_("only where {condition}"))
-            clause = self.speaker.condition(condition.term, True)
-            lines += self._bulleted(said.format(condition=clause), condition.origin)
-        if any(element.element == "act" for element in requirement.elements):
-            level = self.say(ROLES[requirement.mental.name.lower()])
-            said = self.say(_("{element}: {terms}")).format(element=self.say(_("mental element")), terms=level)
-            lines += self._bulleted(said, Origin())
-        for spared in requirement.spared:
-            clause = self.speaker.condition(spared.term, True)
-            said = self.say(_("not demanded where {condition}"))
-            lines += self._bulleted(said.format(condition=clause), spared.origin)
+        lines = wrapped(self.words.heading(requirement), _INDENT)
+        for text, origin in self.words.requirement(requirement):
+            lines += self._bulleted(text, origin)
         return lines
 
     def _selections(self, id_: str) -> list[str]:
@@ -186,86 +173,69 @@ class ProvisionPage:
         lines: list[str] = []
         for one in self.convention.selections:
             if one.provision == id_:
-                targets = self.speaker.listed(self.speaker.provision(target) for target in one.targets)
-                form = _(
-                    "Is about the offences of {targets} that are punishable with {time} or more; "
-                    "demands nothing itself."
-                )
-                text = self.say(form).format(targets=targets, time=self.speaker.months(one.months))
-                lines += wrapped(f"{text} {self._source(one.origin)}".rstrip(), _INDENT)
+                lines += wrapped(f"{self.words.selection(one)} {self._source(one.origin)}".rstrip(), _INDENT)
+        return lines
+
+    def _standards(self, id_: str) -> list[str]:
+        """The flags of the second axis that a paragraph measures."""
+        found = [one for one in self.convention.standards if one.provision == id_]
+        lines = wrapped(self.say(_("Flags measured by it:")), _INDENT) if found else []
+        for one in found:
+            lines += self._bulleted(self.words.standard(one), one.origin)
         return lines
 
     # what a State may do about it
 
     def _may(self, id_: str) -> list[str]:
         """The instruments by which a State may narrow it."""
-        requirements = [one for one in self.convention.requirements if one.provision == id_]
-        found = [one for one in self.convention.instruments if self._reaches(one, id_)]
-        if not requirements:
+        if not any(one.provision == id_ for one in self.convention.requirements):
             return []
-        if not found:
-            return wrapped(self.say(_("No declaration or reservation may narrow it.")), _INDENT)
-        lines = wrapped(self.say(_("A State may narrow it:")), _INDENT)
+        found = [one for one in self.convention.instruments if self._reaches(one, id_)]
+        lines = wrapped(self.say(_("A State may narrow it:")), _INDENT) if found else []
         for instrument in found:
-            lines += self._bulleted(self._instrument(instrument), instrument.origin)
+            lines += self._bulleted(self.words.instrument(instrument, id_), instrument.origin)
+        everywhere = self.words.ids(one.provision for one in self.convention.instruments if one.territory)
+        if not found and everywhere:
+            form = _("No declaration or reservation may narrow it, save as to territories ({ids}).")
+            lines += wrapped(self.words.filled(form, ids=everywhere), _INDENT)
+        elif not found:
+            lines += wrapped(self.say(_("No declaration or reservation may narrow it.")), _INDENT)
         return lines
+
+    def _told_as_own(self, instrument: Instrument) -> bool:
+        """It narrows the very paragraph it stands in, where all that may narrow this is told."""
+        own = instrument.provision
+        return self._reaches(instrument, own) and any(one.provision == own for one in self.convention.requirements)
 
     def _reaches(self, instrument: Instrument, id_: str) -> bool:
         """The instrument is about the provision."""
+        if instrument.territory:
+            return False
         on = (*instrument.on, *(provision for box in instrument.exclude for provision in box.provisions))
+        on += instrument.limit.on if instrument.limit else ()
         return any(lies_under(id_, provision) for provision in on or (instrument.provision,))
-
-    def _instrument(self, instrument: Instrument) -> str:
-        """What one instrument permits: ``by declaration under 2, require “dishonest intent”``."""
-        speaker = self.speaker
-        declared = instrument.kind is InstrumentKind.DECLARATION
-        under = self.say(_("by declaration under {id}") if declared else _("by reservation under {id}"))
-        parts = []
-        if instrument.require:
-            terms = speaker.either([speaker.quoted(speaker.term(term)) for term in instrument.require])
-            parts.append(self.say(_("require {terms}")).format(terms=terms))
-        if instrument.anything:
-            parts.append(self.say(_("require whatever it specifies")))
-        if instrument.exclude:
-            parts.append(self.say(_("leave out {boxes}")).format(boxes=self._boxes(instrument.exclude)))
-        text = speaker.listed([under.format(id=speaker.provision(instrument.provision)), *parts])
-        on = [provision for provision in instrument.on if provision != instrument.provision]
-        if on and not instrument.exclude:
-            ids = speaker.listed(speaker.provision(provision) for provision in on)
-            text = speaker.listed([text, self.say(_("for {targets}")).format(targets=ids)])
-        if instrument.except_:
-            text = speaker.listed(
-                [text, self.say(_("but never {boxes}")).format(boxes=self._boxes(instrument.except_))]
-            )
-        return text
-
-    def _boxes(self, boxes: Iterable[Box]) -> str:
-        """Provisions, cut to terms where they are."""
-        texts = []
-        for box in boxes:
-            text = self.speaker.listed(self.speaker.provision(id_) for id_ in box.provisions)
-            if box.elements:
-                terms = self.speaker.listed(self.speaker.term(term) for _e, terms in box.elements for term in terms)
-                text = self.say(_("{what} ({which})")).format(what=text, which=terms)
-            if box.targets is not None:
-                ids = self.speaker.listed(self.speaker.provision(id_) for id_ in box.targets)
-                some = self.say(_("for {targets}")).format(targets=ids)
-                text = f"{text} {some}"
-            texts.append(text)
-        return self.speaker.several(texts)
 
     # what looks at it
 
     def _looked_at(self, id_: str) -> list[str]:
-        """The provisions that are about the offences of this one."""
-        slots = [(one.provision, one.slot.targets) for one in self.convention.requirements if one.slot]
-        slots += [(one.provision, one.targets) for one in self.convention.selections]
-        ids = [provision for provision, targets in slots if any(lies_under(id_, target) for target in targets)]
-        if not ids or not any(one.provision == id_ for one in self.convention.requirements):
+        """The provisions that are about the offences of this one, or about its powers."""
+        requirements = self.convention.requirements
+        if not any(one.provision == id_ for one in requirements):
             return []
-        names = self.speaker.listed(self.speaker.provision(one) for one in dict.fromkeys(ids))
-        text = self.say(_("Its offences count again under {provisions}.")).format(provisions=names)
-        return wrapped(text, _INDENT)
+        slots = [(one.provision, one.slot.targets) for one in requirements if one.slot]
+        slots += [(one.provision, one.targets) for one in self.convention.selections]
+        through = [(one.provision, one.through.targets) for one in requirements if one.through]
+        limiting = [(one.provision, one.limits) for one in requirements if one.limits]
+        lines: list[str] = []
+        for form, looking in (
+            (_("Its offences count again under {provisions}."), slots),
+            (_("Its powers are looked at again under {provisions}."), through),
+            (_("That its use be not narrowed is seen to by {provisions}."), limiting),
+        ):
+            ids = [one for one, targets in looking if any(lies_under(id_, target) for target in targets)]
+            if ids:
+                lines += wrapped(self.words.filled(form, provisions=self.words.ids(ids)), _INDENT)
+        return lines
 
     def _bulleted(self, text: str, origin: Origin) -> list[str]:
         """A line of the list with its source at the right margin, or behind it."""
@@ -282,6 +252,6 @@ class ProvisionPage:
         return source + (" †" if origin.unverified else "")
 
 
-def provision_shown(convention: Convention, id_: str, speaker: Speaker) -> str:
-    """One provision and all below it, in words."""
-    return ProvisionPage(convention, speaker).render(id_)
+def provision_shown(convention: Convention, id_: str, speaker: Speaker, examples: Iterable[Example] = ()) -> str:
+    """One provision and all below it, in words, with its examples."""
+    return ProvisionPage(convention, speaker).render(id_, examples)

@@ -194,6 +194,10 @@ class TermsPage:
             _("May be required under {provisions}."): [
                 one.provision for one in convention.instruments if term.id in one.require
             ],
+            _("Described by {provisions}."): [row.id for row in convention.provisions if term.id in row.describes],
+            _("Decides whether this is asked: {provisions}."): [
+                one.provision for one in convention.requirements if term.id in one.apply_when
+            ],
         }  # fmt: skip
         lines: list[str] = []
         for form, provisions in said.items():
