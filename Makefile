@@ -89,6 +89,7 @@ deep: setup ## fuzz every parser (290 000 inputs), and judge 20 000 random world
 	done
 	$(call stage,20 000 worlds: oracle and judge)
 	@$(BIN)/python -m tests.deep_worlds 20000
+	@$(BIN)/python -m tests.deep_exports
 
 reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
 	@$(BIN)/python -m compliance.publishing reports

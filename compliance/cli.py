@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,51 +16,24 @@ from pathlib import Path
 import click
 
 from compliance import console
-from compliance.commands.days import Day, Days
+from compliance.commands import options
+from compliance.commands.reports import (
+    BROKEN_FILE,
+    INTERNAL_ERROR,
+    NOTHING_MISSING,
+    SOMETHING_MISSING,
+    WRONG_CALL,
+    located,
+    models_of,
+    report_of,
+    reports_of,
+    shown_paths,
+)
 from compliance.judgement import Reading, Report, Verdict
 from compliance.memory import without_collecting
 from compliance.messages import gettext as _
 from compliance.messages import translator
 from compliance.source import shown_name
-
-NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
-LANGUAGES = ("en", "fr", "fa")
-
-
-_lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_("Default: the language of the files or words."))
-_output = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here."))
-_AS_OF = click.option("--as-of", type=Day(), default=None, help=_("The day, Gregorian or Jalali; default today."))
-_BETWEEN = click.option("--as-of", type=Days(), default=None, help=_("The day; for one path two of them, A..B."))
-
-
-def _shared(
-    command: click.decorators.FC, as_of: Callable[[click.decorators.FC], click.decorators.FC] = _AS_OF
-) -> click.decorators.FC:
-    """Options every command with verdicts has."""
-    options = (
-        click.option("--convention", default="budapest", show_default=True, help=_("The convention's id.")),
-        as_of,
-        click.option("--reservations", default=None, metavar="FILE|none", help=_("Use this file, or none.")),
-        click.option(
-            "--reading", type=click.Choice([item.value for item in Reading]), default="both", show_default=True,
-            help=_("Which reading of doubtful points counts."),
-        ),
-        _lang,
-        _output,
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-_bidi = click.option(
-    "--bidi", type=click.Choice(console.BIDI), default="auto", show_default=True,
-    help=_("Set ids and cells apart for terminals that order both directions."),
-)  # fmt: skip
-_format = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-_format_of_check = click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -71,9 +44,9 @@ def app() -> None:
 
 @app.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_shared
-@_format_of_check
-@_bidi
+@options.shared
+@options.format_of_check
+@options.bidi
 @click.option("--fail-on", type=click.Choice(["not-examined"]), default=None, help=_("Also exit with 1 for this."))
 def check(
     paths: tuple[str, ...], convention: str, as_of: date | None, reservations: str | None, reading: str,
@@ -83,7 +56,7 @@ def check(
 
     PATH is a State's folder (country.law, *.law, budapest.reservations) or outline files.
     """
-    report, language = _report(paths, convention, as_of, reservations, lang)
+    report, language = report_of(paths, convention, as_of, reservations, lang)
     read = Reading(reading)
     from compliance.sentences import Speaker
     from compliance.vocabulary_from_toml import load_vocabulary
@@ -97,11 +70,11 @@ def check(
     elif format_ == "markdown":
         from compliance.render.markdown import report_as_markdown
 
-        text = report_as_markdown(report, speaker, read, _shown(paths))
+        text = report_as_markdown(report, speaker, read, shown_paths(paths))
     else:
         from compliance.render.text import report_as_text
 
-        text = report_as_text(report, speaker, read, _shown(paths), bidi=isolating)
+        text = report_as_text(report, speaker, read, shown_paths(paths), bidi=isolating)
     console.write(_ordered(text, isolating, language), output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.leaf]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
@@ -115,9 +88,9 @@ def check(
 @app.command()
 @click.argument("path", metavar="PATH")
 @click.argument("provision", metavar="PROVISION")
-@_shared
-@_format
-@_bidi
+@options.shared
+@options.format_
+@options.bidi
 def explain(
     path: str, provision: str, convention: str, as_of: date | None, reservations: str | None, reading: str,
     lang: str | None, output: Path | None, format_: str, bidi: str,
@@ -131,7 +104,7 @@ def explain(
     from compliance.sentences import Speaker
     from compliance.vocabulary_from_toml import load_vocabulary
 
-    report, language = _report((path,), convention, as_of, reservations, lang)
+    report, language = report_of((path,), convention, as_of, reservations, lang)
     row = report.row(canonical_id(provision))
     if row is None:
         near = nearest_id(canonical_id(provision), (item.id for item in report.rows))
@@ -152,13 +125,14 @@ def explain(
 
 @app.command()
 @click.argument("path", metavar="FILE")
-@_lang
-@_output
-@_format
+@options.lang
+@options.output
+@options.format_
 def read(path: str, lang: str | None, output: Path | None, format_: str) -> None:
     """An outline read back as sentences: what a lawyer signs.
 
-    FILE is a law or a country file, or a folder of them. Outlines beside a file help to understand it.
+    FILE is a law, a country or a reservations file, or a folder of outlines. Outlines beside a file help to
+    understand it.
     """
     from compliance.diagnostics import render_all
     from compliance.pipeline import shipped_convention
@@ -173,7 +147,7 @@ def read(path: str, lang: str | None, output: Path | None, format_: str) -> None
     convention, _wrong = shipped_convention("budapest")
     ids = tuple(item.id for item in convention.provisions) if convention else None
     try:
-        told = read_back(_located(path, say), vocabulary, ids)
+        told = read_back(located(path, say), vocabulary, ids)
     except NoOutlineError as empty:
         console.complain(say(_("There is no outline (a file ending in .law) in {path}.")).format(path=empty.path))
         raise SystemExit(WRONG_CALL) from None
@@ -184,7 +158,7 @@ def read(path: str, lang: str | None, output: Path | None, format_: str) -> None
     for name in told.left_out:
         console.note(say(_("{file} beside it is broken and was left out.")).format(file=name))
     speaker = Speaker(lang or told.language, vocabulary)
-    made = document(told.state, told.files, speaker)
+    made = document(told.state, told.files, speaker, told.reservations)
     if format_ == "json":
         from compliance.render.read_back_json import read_back_as_json
 
@@ -197,9 +171,9 @@ def read(path: str, lang: str | None, output: Path | None, format_: str) -> None
 
 @app.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH [PATH]")
-@partial(_shared, as_of=_BETWEEN)
-@_format
-@_bidi
+@partial(options.shared, days=options.BETWEEN)
+@options.format_
+@options.bidi
 def diff(
     paths: tuple[str, ...], convention: str, as_of: tuple[date, ...] | None, reservations: str | None, reading: str,
     lang: str | None, output: Path | None, format_: str, bidi: str,
@@ -220,8 +194,8 @@ def diff(
         console.complain(say(_("Name two paths, or one path and two days: --as-of 2008-09-30..2008-10-01.")))
         raise SystemExit(WRONG_CALL)
     sides = [((path,), day) for path in paths for day in days]
-    (before, _own), (after, language) = _reports(sides, convention, reservations, lang)
-    shown = [_shown((path,)) for path in paths]
+    (before, _own), (after, language) = reports_of(sides, convention, reservations, lang)
+    shown = [shown_paths((path,)) for path in paths]
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
     text, worse = diff_told(before, after, language, Reading(reading), shown, format_, isolating)
     console.write(_ordered(text, isolating, language), output)
@@ -229,110 +203,102 @@ def diff(
 
 
 @app.command()
+@click.argument("path", metavar="PATH")
+@click.argument("provision", metavar="PROVISION")
+@click.option("--law", default=None, metavar="TITLE", help=_("Only in the law of this title."))
+@options.shared
+@options.format_
+@options.bidi
+def impact(
+    path: str, provision: str, law: str | None, convention: str, as_of: date | None, reservations: str | None,
+    reading: str, lang: str | None, output: Path | None, format_: str, bidi: str,
+) -> None:  # fmt: skip
+    """The verdicts that rest on a provision of the law.
+
+    PROVISION is written as people write it: "section 3", 3, "s 3(1)". Told are the proofs that cite it, and
+    the verdicts that would be others without it.
+    """
+    of = models_of((path,), convention, reservations, lang)
+    from compliance.commands.impact import impact_told
+
+    language = lang or of.state.country.language
+    isolating = format_ == "text" and output is None and console.reorders(language, bidi)
+    text = impact_told(of, provision, law, as_of or date.today(), language, Reading(reading), format_, isolating)
+    console.write(_ordered(text, isolating, language), output)
+
+
+@app.command()
+@click.argument("path", metavar="PATH")
+@options.convention
+@options.as_of
+@options.reservations
+@click.option(
+    "--format", "format_", type=click.Choice(["json", "graphml", "dot"]), default="json", show_default=True,
+    help=_("The model as JSON, or its graph."),
+)  # fmt: skip
+@options.lang
+@options.output
+def export(
+    path: str, convention: str, as_of: date | None, reservations: str | None, format_: str, lang: str | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """The resolved model and its graph, for another program.
+
+    The JSON form is enough to work out every verdict of the day again: docs/export.md.
+    """
+    of = models_of((path,), convention, reservations, lang)
+    from compliance.commands.export import model_told
+
+    console.write(model_told(of, as_of or date.today(), lang or of.state.country.language, format_), output)
+
+
+@app.command()
 @click.argument("words", nargs=-1, metavar="[WORD...]")
-@_lang
-@_output
-def terms(words: tuple[str, ...], lang: str | None, output: Path | None) -> None:
+@options.lang
+@options.output
+@options.format_
+def terms(words: tuple[str, ...], lang: str | None, output: Path | None, format_: str) -> None:
     """Find the term for a concept of a national law.
 
     WORD may be in any language: accede terms mischief. Without it, all terms are listed.
     """
     from compliance.commands.terms import terms_told
 
-    console.write(terms_told(" ".join(words), lang), output)
+    console.write(terms_told(" ".join(words), lang, format_), output)
 
 
 @app.group(invoke_without_command=True)
-@_lang
-@_output
+@options.lang
+@options.output
+@options.format_
 @click.pass_context
-def conventions(context: click.Context, lang: str | None, output: Path | None) -> None:
+def conventions(context: click.Context, lang: str | None, output: Path | None, format_: str) -> None:
     """What can be checked: the conventions, and what each demands."""
     context.obj = lang
     if context.invoked_subcommand is None:
         from compliance.commands.conventions import listed
 
-        console.write(listed(lang or "en"), output)
+        console.write(listed(lang or "en", format_), output)
 
 
 @conventions.command()
 @click.argument("convention")
 @click.argument("provision", required=False)
-@_lang
-@_output
+@options.lang
+@options.output
+@options.format_
 @click.pass_obj
-def show(outer: str | None, convention: str, provision: str | None, lang: str | None, output: Path | None) -> None:
+def show(
+    outer: str | None, convention: str, provision: str | None, lang: str | None, output: Path | None, format_: str
+) -> None:
     """The provisions of a convention, or what one of them demands, in words."""
     from compliance.commands.conventions import NotThereError, shown
 
     try:
-        console.write(shown(convention, provision, lang or outer or "en"), output)
+        console.write(shown(convention, provision, lang or outer or "en", format_), output)
     except NotThereError as wrong:
         console.complain(str(wrong))
         raise SystemExit(WRONG_CALL) from None
-
-
-def _reports(
-    sides: Sequence[tuple[tuple[str, ...], date]], convention: str, reservations: str | None, lang: str | None
-) -> list[tuple[Report, str]]:
-    """The report of each side; what is wrong with either is told, once, before leaving with the highest code."""
-    found: list[tuple[Report, str]] = []
-    codes: dict[tuple[str, ...], int] = {}
-    for paths, day in sides:
-        if paths not in codes:
-            try:
-                found.append(_report(paths, convention, day, reservations, lang))
-            except SystemExit as leave:
-                codes[paths] = int(leave.code or 0)
-    if codes:
-        raise SystemExit(max(codes.values()))
-    return found
-
-
-def _report(
-    paths: Sequence[str], convention: str, as_of: date | None, reservations: str | None, lang: str | None
-) -> tuple[Report, str]:
-    """Read and judge, or say what is wrong and leave."""
-    from compliance.diagnostics import render_all
-    from compliance.pipeline import check as run
-    from compliance.resources import convention_ids
-    from compliance.state_from_files import NoOutlineError
-
-    say = translator(lang or "en")
-    if convention not in convention_ids():
-        console.complain(
-            say(_("No convention is called {id}; there is: {known}.")).format(
-                id=convention, known=", ".join(convention_ids())
-            )
-        )
-        raise SystemExit(WRONG_CALL)
-    found = [_located(name, say) for name in paths]
-    file = None if reservations in (None, "none") else Path(str(reservations))
-    if file is not None and not file.is_file():
-        console.complain(say(_("There is no file {path}.")).format(path=reservations))
-        raise SystemExit(WRONG_CALL)
-    try:
-        outcome = run(found, convention, as_of or date.today(), file, reservations == "none")
-    except NoOutlineError as empty:
-        console.complain(say(_("There is no outline (a file ending in .law) in {path}.")).format(path=empty.path))
-        raise SystemExit(WRONG_CALL) from None
-    if outcome.report is None:
-        for text in render_all(outcome.diagnostics, lang):
-            console.complain(text)
-        raise SystemExit(BROKEN_FILE)
-    return outcome.report, lang or outcome.report.subject.language
-
-
-def _located(name: str, say: Callable[[str], str]) -> Path:
-    """The file or folder a user names, a shipped one included; or say that there is none and leave."""
-    from compliance.resources import shipped_statute
-
-    path = Path(name)
-    shipped = None if path.exists() else shipped_statute(name)
-    if shipped is None and not path.exists():
-        console.complain(say(_("There is no file or folder {path}.")).format(path=name))
-        raise SystemExit(WRONG_CALL)
-    return shipped or path
 
 
 def _ordered(text: str, isolating: bool, language: str) -> str:
@@ -340,19 +306,6 @@ def _ordered(text: str, isolating: bool, language: str) -> str:
     from compliance.render.layout import from_the_right
 
     return from_the_right(text) if isolating and language == "fa" else text
-
-
-def _shown(paths: Sequence[str]) -> str:
-    """The paths as they can be pasted into a shell; one outside this folder is not printed, whoever's it is."""
-    return " ".join(f'"{path}"' if " " in path else path for path in map(shown_name, map(_relative, paths)))
-
-
-def _relative(path: str) -> str:
-    """A path relative to this folder, or the word for one."""
-    if not Path(path).is_absolute():
-        return path
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else "PATH"
 
 
 def _exit_code(report: Report, verdicts: Sequence[Verdict], reading: Reading, unexamined_fails: bool) -> int:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from compliance import convention as c
-from compliance import reservations as r
 from compliance import statute as s
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged, judge
 from compliance.judgement import Verdicts
 from compliance.vocabulary import Element, Exclusion, Implication, Parts, Sort, Term, Vocabulary
-
-_EPOCH = date(2000, 1, 1)
-
-
-def day(number: int) -> date:
-    """A world's whole-number date."""
-    return _EPOCH + timedelta(days=number)
-
-
-def _period(item: dict[str, Any]) -> s.Period:
-    start, end = item.get("from"), item.get("until")
-    return s.Period(None if start is None else day(start), None if end is None else day(end))
-
-
-def _remark(item: dict[str, Any]) -> s.Remark:
-    return s.Remark(period=_period(item), arguable=item.get("arguable", False))
+from tests.world_states import box, day, reservations, state, term
 
 
 def vocabulary(world: dict[str, Any]) -> Vocabulary:
@@ -51,164 +34,86 @@ def vocabulary(world: dict[str, Any]) -> Vocabulary:
     return Vocabulary(elements, terms, parts, implications, exclusions)
 
 
-def _box(raw: dict[str, Any]) -> c.Box:
-    targets = raw.get("targets")
-    return c.Box(
-        tuple(raw["on"]),
-        tuple((element, tuple(terms)) for element, terms in raw.get("elements", {}).items()),
-        None if targets is None else tuple(targets),
-    )
+def _slot(raw: dict[str, Any] | None) -> c.Slot | None:
+    if raw is None:
+        return None
+    return c.Slot(raw["element"], tuple(raw.get("targets", [])), selection=raw.get("selection", ""))
 
 
-def _requirement(raw: dict[str, Any]) -> c.Requirement:
-    slot = raw.get("slot")
+def _requirement(raw: dict[str, Any], world: dict[str, Any]) -> c.Requirement:
+    kind = c.RequirementKind(raw.get("kind", "criminalise"))
+    mental = raw.get("mental") or ("intention" if kind.punishes else "none")
     return c.Requirement(
         id=raw["id"],
         provision=raw["id"],
-        kind=c.RequirementKind.CRIMINALISE,
+        kind=kind,
         elements=tuple(
-            c.RequiredElement(element, tuple(item["values"]), c.Quantifier(item.get("quantifier", "each")))
-            for element, item in raw["elements"].items()
+            c.RequiredElement(
+                element,
+                tuple(term(word, world) for word in item["values"]),
+                c.Quantifier(item.get("quantifier", "each")),
+            )
+            for element, item in raw.get("elements", {}).items()
         ),
-        conditions=tuple(c.RequiredCondition(term) for term in raw.get("requires", [])),
-        spared=tuple(c.SparedTerm(term) for term in raw.get("spares", [])),
-        mental=s.MentalLevel[raw.get("mental", "intention").upper()],
-        slot=None if slot is None else c.Slot(slot["element"], tuple(slot["targets"])),
+        conditions=tuple(c.RequiredCondition(term(word, world)) for word in raw.get("requires", [])),
+        spared=tuple(c.SparedTerm(term(word, world)) for word in raw.get("spares", [])),
+        mental=s.MentalLevel[mental.upper()],
+        slot=_slot(raw.get("slot")),
         elsewhere=tuple(raw.get("elsewhere", [])),
+        through=_slot(raw.get("through")),
+        apply_when=tuple(raw.get("apply_when", [])),
+        instead_of=raw.get("instead_of") or "",
+        limits=tuple(raw.get("limits", [])),
+        for_review=raw.get("for_review", False),
+    )
+
+
+def _instrument(raw: dict[str, Any], world: dict[str, Any]) -> c.Instrument:
+    limit, anything = raw.get("limit"), raw.get("require") == ["*"]
+    return c.Instrument(
+        provision=raw["id"],
+        kind=c.InstrumentKind(raw["kind"]),
+        on=tuple(raw.get("on", [])),
+        require=() if anything else tuple(term(word, world) for word in raw.get("require", [])),
+        anything=anything,
+        exclude=tuple(box(one, world) for one in raw.get("exclude", [])),
+        except_=tuple(box(one, world) for one in raw.get("except", [])),
+        limit=limit
+        and c.RangeLimit(
+            tuple(limit["on"]), tuple(limit["targets"]), limit["element"], tuple(limit.get("not_below", []))
+        ),
+        territory=raw.get("territory", False),
+        apply_when=tuple(raw.get("apply_when", [])),
+        computable=raw.get("computable", True),
     )
 
 
 def convention(world: dict[str, Any]) -> c.Convention:
-    """The convention of a world, without parents (they are rolled up in ``answer``)."""
+    """The convention of a world; parents are rolled up in ``answer``, an ``any of`` group has a row of its own."""
     raw = world["convention"]
-    requirements = tuple(_requirement(item) for item in raw["requirements"])
-    instruments = tuple(
-        c.Instrument(
-            provision=item["id"],
-            kind=c.InstrumentKind(item["kind"]),
-            on=tuple(item.get("on", [])),
-            require=() if item.get("require") == ["*"] else tuple(item.get("require", [])),
-            anything=item.get("require") == ["*"],
-            exclude=tuple(_box(box) for box in item.get("exclude", [])),
-            except_=tuple(_box(box) for box in item.get("except", [])),
-        )
-        for item in raw.get("instruments", [])
+    requirements = tuple(_requirement(item, world) for item in raw["requirements"])
+    groups = tuple(
+        c.Provision(f"any{number}", (), c.RowState.MODELLED, any_of=tuple(group))
+        for number, group in enumerate(raw.get("any_of", []))
     )
-    provisions = tuple(c.Provision(item.id, (), c.RowState.MODELLED) for item in requirements)
-    selections = tuple(
-        c.Selection(item["id"], tuple(item["targets"]), item["months"]) for item in raw.get("selects", [])
-    )
-    return c.Convention("world", (), "", provisions, requirements, instruments, selections)
-
-
-def _reference(raw: dict[str, Any]) -> list[s.Reference]:
-    to, remark = raw["to"], _remark(raw)
-    if "norms" in to:
-        return [s.Reference(s.ReferenceKind.NORMS, value=key, remark=remark) for key in to["norms"]]
-    if "law" in to:
-        return [s.Reference(s.ReferenceKind.LAW, law=to["law"], remark=remark)]
-    if "mode" in to:
-        return [s.Reference(s.ReferenceKind.MODE, value=to["mode"], remark=remark)]
-    if "class" in to:
-        return [s.Reference(s.ReferenceKind.CLASS, value=to["class"], remark=remark)]
-    if "penalty_at_least" in to:
-        return [s.Reference(s.ReferenceKind.PENALTY, months=to["penalty_at_least"], remark=remark)]
-    return [s.Reference(s.ReferenceKind.ALL, remark=remark)]
-
-
-def _limb(raw: dict[str, Any]) -> s.Limb:
-    elements = tuple(
-        s.ElementFact(
-            element,
-            tuple(s.Value(value["term"], _remark(value)) for value in item.get("terms", [])),
-            tuple(ref for raw_ref in item.get("references", []) for ref in _reference(raw_ref)),
-            (s.Remark(),) if item.get("any") else (),
-        )
-        for element, item in raw["elements"].items()
-    )
-    conditions = tuple(
-        s.Condition(
-            tuple(s.Value(term) for term in item.get("only_if", item.get("unless"))), "unless" in item, _remark(item)
-        )
-        for item in raw.get("conditions", [])
-    )
-    exceptions = tuple(
-        s.Exception_(
-            tuple((e, tuple(s.Value(t) for t in terms)) for e, terms in item.get("elements", {}).items()),
-            tuple(s.Value(term) for term in item.get("conditions", [])),
-            _remark(item),
-        )
-        for item in raw.get("excludes", [])
-    )
-    builds_on = tuple(ref for raw_ref in raw.get("builds_on") or [] for ref in _reference(raw_ref))
-    return s.Limb("", elements, conditions, exceptions, (), builds_on)
-
-
-def _penalties(raw: dict[str, Any]) -> tuple[s.Penalty, ...]:
-    if raw.get("as_offence"):
-        return (s.Penalty(as_offence=True),)
-    return (s.Penalty(imprisonment_max=raw["penalty"]),) if raw.get("penalty") is not None else ()
-
-
-def _norm(raw: dict[str, Any]) -> s.Norm:
-    classifications = [s.Classification("class", value) for value in raw.get("classes", [])]
-    if raw.get("mode"):
-        classifications.append(s.Classification("mode", raw["mode"]))
-    return s.Norm(
-        key=raw["id"],
-        kind=s.NormKind.OFFENCE,
-        label=raw["id"],
-        law=raw.get("law", "L"),
-        law_short="",
-        provision_kind="section",
-        provision=raw["id"],
-        title="",
-        extent=tuple(raw["units"]),
-        period=_period(raw),
-        statuses=(s.StatusFact(raw.get("status", "in force")),),
-        limbs=tuple(_limb(limb) for limb in raw["limbs"]),
-        mental=tuple(
-            s.MentalFact(s.MentalLevel[item["level"].upper()], item["level"], _remark(item))
-            for item in raw.get("mental", [])
+    return c.Convention(
+        "world",
+        (),
+        "",
+        provisions=tuple(c.Provision(item.id, (), c.RowState.MODELLED) for item in requirements) + groups,
+        requirements=requirements,
+        instruments=tuple(_instrument(item, world) for item in raw.get("instruments", [])),
+        selections=tuple(
+            c.Selection(item["id"], tuple(item["targets"]), item["months"]) for item in raw.get("selects", [])
         ),
-        penalties=_penalties(raw),
-        classifications=tuple(classifications),
     )
-
-
-def state(world: dict[str, Any]) -> s.State:
-    """The State of a world."""
-    raw = world["state"]
-    searches = tuple(
-        s.Search(tuple(item["requirements"]), tuple(item["units"]), _period(item), ())
-        for item in raw.get("examined", [])
-    )
-    country = s.Country("XX", (), "en", tuple(raw["units"]), searches=searches)
-    norms = tuple(_norm(item) for item in raw["norms"])
-    law = s.Law("L", "", "XX", "en", tuple(raw["units"]), "", s.ALWAYS, "", "", "", norms=norms)
-    return s.State(country, (law,))
-
-
-def reservations(world: dict[str, Any]) -> r.Reservations:
-    """The deposits of a world: a supposition, so that only their own periods count."""
-    deposits = tuple(
-        r.Deposit(
-            provision=item["instrument"],
-            kind=c.InstrumentKind(item["kind"]),
-            require=tuple(tuple(s.Value(term) for term in conjunct) for conjunct in item.get("require", [])),
-            exclude=tuple(_box(box) for box in item.get("exclude", [])),
-            text="" if item.get("computable", True) else "as the constitution allows",
-            period=_period(item),
-        )
-        for item in world["state"].get("deposits", [])
-    )
-    return r.Reservations("XX", "world", deposits=deposits)
 
 
 def judged(world: dict[str, Any]) -> Judged:
     """The judge's work on a world."""
-    graph = ObligationGraph(convention(world), state(world), vocabulary(world))
-    return judge(graph, reservations(world), day(world["date"]))
+    deposits = reservations(world)
+    graph = ObligationGraph(convention(world), state(world), vocabulary(world), deposits)
+    return judge(graph, deposits, day(world["date"]))
 
 
 def answer(world: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""From what a user names to a report; or the word on what is wrong with it, and out with the exit code for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance import console
+from compliance.judgement import Report
+from compliance.messages import gettext as _
+from compliance.messages import translator
+from compliance.source import shown_name
+
+if TYPE_CHECKING:
+    from compliance.convention import Convention
+    from compliance.reservations import Reservations
+    from compliance.statute import State
+    from compliance.vocabulary import Vocabulary
+
+NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is judged: a convention, a State, its reservations, and the vocabulary of all of them."""
+
+    convention: Convention
+    state: State
+    reservations: Reservations | None
+    vocabulary: Vocabulary
+
+
+def reports_of(
+    sides: Sequence[tuple[tuple[str, ...], date]], convention: str, reservations: str | None, lang: str | None
+) -> list[tuple[Report, str]]:
+    """The report of each side; what is wrong with either is told, once, before leaving with the highest code."""
+    found: list[tuple[Report, str]] = []
+    codes: dict[tuple[str, ...], int] = {}
+    for paths, day in sides:
+        if paths not in codes:
+            try:
+                found.append(report_of(paths, convention, day, reservations, lang))
+            except SystemExit as leave:
+                codes[paths] = int(leave.code or 0)
+    if codes:
+        raise SystemExit(max(codes.values()))
+    return found
+
+
+def report_of(
+    paths: Sequence[str], convention: str, as_of: date | None, reservations: str | None, lang: str | None
+) -> tuple[Report, str]:
+    """Read and judge, or say what is wrong and leave; with the language to tell it in."""
+    from compliance.pipeline import report_on
+
+    of = models_of(paths, convention, reservations, lang)
+    report = report_on(of.convention, of.state, of.reservations, of.vocabulary, as_of or date.today())
+    return report, lang or report.subject.language
+
+
+def models_of(paths: Sequence[str], convention: str, reservations: str | None, lang: str | None) -> Models:
+    """Read, or say what is wrong and leave."""
+    from compliance.diagnostics import render_all
+    from compliance.pipeline import shipped_convention
+    from compliance.resources import convention_ids
+    from compliance.state_from_files import NoOutlineError, load, read_files
+    from compliance.vocabulary_from_toml import load_vocabulary
+
+    say = translator(lang or "en")
+    if convention not in convention_ids():
+        told = say(_("No convention is called {id}; there is: {known}."))
+        raise leaving(told.format(id=convention, known=", ".join(convention_ids())))
+    found = [located(name, say) for name in paths]
+    file = None if reservations in (None, "none") else Path(str(reservations))
+    if file is not None and not file.is_file():
+        raise leaving(say(_("There is no file {path}.")).format(path=reservations))
+    vocabulary = load_vocabulary()
+    demands, wrong = shipped_convention(convention)
+    try:
+        loaded = load(read_files(found, convention, file, reservations == "none"), vocabulary, demands)
+    except NoOutlineError as empty:
+        told = say(_("There is no outline (a file ending in .law) in {path}."))
+        raise leaving(told.format(path=empty.path)) from None
+    if demands is None or loaded.state is None:
+        for text in render_all((*wrong, *loaded.diagnostics), lang):
+            console.complain(text)
+        raise SystemExit(BROKEN_FILE)
+    return Models(demands, loaded.state, loaded.reservations, vocabulary)
+
+
+def leaving(told: str) -> SystemExit:
+    """What is wrong with the call, told on stderr; raise what comes back."""
+    console.complain(told)
+    return SystemExit(WRONG_CALL)
+
+
+def located(name: str, say: Callable[[str], str]) -> Path:
+    """The file or folder a user names, a shipped one included; or say that there is none and leave."""
+    from compliance.resources import shipped_statute
+
+    path = Path(name)
+    shipped = None if path.exists() else shipped_statute(name)
+    if shipped is None and not path.exists():
+        raise leaving(say(_("There is no file or folder {path}.")).format(path=name))
+    return shipped or path
+
+
+def shown_paths(paths: Sequence[str]) -> str:
+    """The paths as they can be pasted into a shell; one outside this folder is not printed, whoever's it is."""
+    return " ".join(f'"{path}"' if " " in path else path for path in map(shown_name, map(_relative, paths)))
+
+
+def _relative(path: str) -> str:
+    """A path relative to this folder, or the word for one."""
+    if not Path(path).is_absolute():
+        return path
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else "PATH"

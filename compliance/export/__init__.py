@@ -1,0 +1,1 @@
+"""The resolved model as plain data that another program can judge (docs/export.md)."""
