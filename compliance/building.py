@@ -40,7 +40,7 @@ class Ending:
     arguable_for: str = ""
     arguable_against: str = ""
     unverified: bool = False
-    reads_as: Leaf | None = None
+    reads_as: Node | Leaf | None = None
     because: str = ""
     specifies: Leaf | None = None
     words: str = ""
@@ -74,6 +74,10 @@ class Build:
     def text(self, leaf: Leaf) -> str:
         """The author's own words, without quotation marks."""
         return display(display(self.parsed.source.original(self.span(leaf))).strip('"“”„‟″«»＂'))
+
+    def written(self, item: Node | Leaf) -> str:
+        """A line's or a value's own words, as they stand in the file."""
+        return display(self.parsed.source.original(self.span(item)))
 
     def report(
         self,
@@ -114,15 +118,27 @@ class Build:
         found = self.lexicon.term(words, element)
         if found is None:
             self.unknown(leaf)
-        elif element and self._alien(found, element):
-            shown, other = (self.lexicon.shown(e, self.parsed.language) for e in (element, found.element))
-            self.report("ACC021", leaf, word=words, other=other, element=shown)
+        elif found.element != element:
+            self._check_alien(leaf, found, element)
         return found
 
-    def _alien(self, term: Term, element: str) -> bool:
-        """A core element takes its own terms only; elsewhere any term may serve as a condition."""
+    def _check_alien(self, leaf: Leaf, term: Term, element: str | None) -> None:
+        """Tell a term of another element where that cannot serve as a condition."""
+        elements = self.lexicon.vocabulary.elements
+        fact = term.element in elements and elements[term.element].sort is Sort.FACT
+        if not fact and not (element and self.takes_only_its_own(element)):
+            return
+        where = element or next((e.id for e in elements.values() if e.sort is Sort.CONDITION), "")
+        shown, other = (self.lexicon.shown(e, self.parsed.language) for e in (where, term.element))
+        if element and elements[element].sort is Sort.NUMBER:
+            self.report("ACC028", leaf, notes=(hint("range"),), word=str(leaf), element=shown)
+        else:
+            self.report("ACC021", leaf, word=str(leaf), other=other, element=shown)
+
+    def takes_only_its_own(self, element: str) -> bool:
+        """Core elements, numbers and facts of the State do; elsewhere any term may serve as a condition."""
         known = self.lexicon.vocabulary.elements.get(element)
-        return term.element != element and known is not None and known.sort is Sort.CORE
+        return known is not None and known.sort in (Sort.CORE, Sort.NUMBER, Sort.FACT)
 
     def unknown(self, leaf: Leaf) -> None:
         """Tell an unknown term once, or the misspelt closing word in it."""
@@ -236,7 +252,8 @@ def _unverified(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
 
 
 def _reads_as(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
-    ending.reads_as = _leaf(parts)
+    part = next(parts)
+    ending.reads_as = part if not isinstance(part, Leaf) and part.data == "range" else head_of(part)
 
 
 def _because(build: Build, ending: Ending, leaf: Leaf, parts: Parts) -> None:
@@ -268,10 +285,14 @@ _READERS: dict[str, Reader] = {
 
 def _leaf(parts: Parts) -> Leaf:
     """The next leaf, also where it is wrapped in a node of its own."""
-    part = next(parts)
-    while not isinstance(part, Leaf):
-        part = part.children[0]
-    return part
+    return head_of(next(parts))
+
+
+def head_of(item: Node | Leaf) -> Leaf:
+    """The leaf a line or a value begins with."""
+    while not isinstance(item, Leaf):
+        item = item.children[0]
+    return item
 
 
 def leaves(node: Node, *types: str) -> list[Leaf]:

@@ -13,6 +13,8 @@ from functools import cache
 
 from compliance import resources
 
+RANGES = ("BELOW", "AT_MOST", "OVER", "AT_LEAST")
+"""The keywords that begin a range of numbers."""
 _CONTINUED = r"(?![\w\u200c-])"
 _ENTRY = re.compile(r'^(?P<name>[A-Z_]+): (?P<body>".*(?:\n +\| ".*)*)', re.MULTILINE)
 _LINE = re.compile(r'(?P<spellings>"[^"]*"(?: *\| *"[^"]*")*) *// *(?P<lang>en|fr|fa)(?P<remark>[^\n]*)')
@@ -108,19 +110,43 @@ def _end(closing: Iterable[Keyword]) -> str:
     return rf"[ \t]*(?:[\n,،\[#]|$)|[ \t]+(?:{words})"
 
 
-def grammar_text(name: str, element_names: tuple[str, ...]) -> str:
-    """The grammar called ``name`` as lark reads it: terminals, rules, and the terminals made from the vocabulary."""
+def grammar_text(
+    name: str, element_names: tuple[str, ...], counted: tuple[str, ...] = (), unbroken: tuple[str, ...] = ()
+) -> str:
+    """The grammar called ``name`` as lark reads it: terminals, rules, and the terminals made from the vocabulary.
+
+    ``counted`` are the names of number elements, ``unbroken`` terms that have a closing keyword in them.
+    """
     rules = resources.grammar_text(f"{name}.lark")
     used = used_keywords(name)
-    closing = _in_slashes(closing_pattern(used))
-    terminals = _ENTRY.sub("", resources.grammar_text("terminals.lark")).replace("CLOSING", closing)
-    word = r"[^\W\d_][\w\u200c\u064b-\u065f'.\/-]*"
-    later = r"[\w\u200c\u064b-\u065f'.\/-]+"
-    words = rf"{word}(?:[ \t]+(?!{closing}){later})*"
+    terminals = _ENTRY.sub("", resources.grammar_text("terminals.lark"))
     made = [f"{keyword.name}.2: /{any_of(keyword.all_spellings())}{_lookahead(keyword, used)}/i" for keyword in used]
-    made.append(f"ELEMENT.1: /{any_of(sorted(element_names, key=len, reverse=True)) if element_names else '(?!)x'}/i")
-    made += [f"WORDS: /{words}/i", f"NAME: /{words}/i"]
+    made.append(f"ELEMENT.1: /{_names(element_names)}/i")
+    made.append(f"COUNTED.1: /{_names(counted)}(?=[ \\t]+{_ranges()}[ \\t]+\\d)/i")
+    whole = f"{_names(unbroken)}|" if unbroken else ""
+    made += [
+        f"WORDS: /{whole}{_run_of_words(used, 'UNDER')}/i",
+        f"NAME: /{_run_of_words(used)}/i",
+        f"PLACE: /{_run_of_words(used, 'ALSO')}/i",
+    ]
     return "\n".join([terminals, rules, *made, ""])
+
+
+def _run_of_words(used: Iterable[Keyword], without: str = "") -> str:
+    """A pattern for unquoted words up to a closing keyword other than ``without`` ("copyright under TRIPS")."""
+    closing = _in_slashes(closing_pattern(keyword for keyword in used if keyword.name != without))
+    return rf"[^\W\d_][\w\u200c\u064b-\u065f'.\/-]*(?:[ \t]+(?!{closing})[\w\u200c\u064b-\u065f'.\/-]+)*"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    """A pattern for one of ``names``, the longest first."""
+    return any_of(sorted(names, key=len, reverse=True)) if names else "(?!)x"
+
+
+def _ranges() -> str:
+    """A pattern for the words that begin a range of numbers."""
+    known = keywords()
+    return any_of(word for name in RANGES for word in known[name].all_spellings())
 
 
 def _lookahead(keyword: Keyword, used: Iterable[Keyword]) -> str:

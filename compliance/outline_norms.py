@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
-from compliance.building import LEVELS, Build, leaf, node, nodes
+from compliance.building import LEVELS, Build, head_of, leaf, node, nodes
 from compliance.diagnostics import hint
+from compliance.outline_checks import check_norm
 from compliance.outline_penalties import read_penalty
-from compliance.outline_values import Definitions, Values, mode_of, read_terms, read_values
-from compliance.source import Span
+from compliance.outline_references import mode_of
+from compliance.outline_values import Definitions, Values, read_condition, read_terms, read_values
+from compliance.source import Span, key
 from compliance.statute import (
     ALWAYS,
-    SANCTION,
     Classification,
     Condition,
     ElementFact,
@@ -29,12 +33,14 @@ from compliance.statute import (
     Reference,
     Right,
     RightFact,
+    SetAside,
     Spared,
+    StateFact,
     StatusFact,
 )
 from compliance.syntax import Leaf, Node
 
-Dated = TypeVar("Dated", StatusFact, Penalty, Classification, MentalFact, RightFact)
+Dated = TypeVar("Dated", StatusFact, Penalty, Classification, MentalFact, RightFact, StateFact)
 
 ReadLine = Callable[[Build, Definitions, Node, str | None], Values]
 
@@ -47,7 +53,6 @@ STATUSES = {
     "REPEALED": "repealed",
     "STRUCK_DOWN": "struck down",
 }
-_OBJECTS = ("target", "item", "material")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,9 @@ def _added(one: ElementFact | None, other: ElementFact) -> ElementFact:
 
 
 def read_norm(build: Build, definitions: Definitions, line: Node, heading: Heading) -> Norm:
-    """An ``offence`` or ``rule`` block. Its key is given when the whole file is read."""
+    """An ``offence``, ``rule``, ``power``, ``duty`` or ``refusal`` block. Its key is given when the file is read."""
     label = leaf(line, "STRING")
-    kind = NormKind.OFFENCE if leaf(line, "OFFENCE") else NormKind.RULE
+    kind = NormKind[head_of(line).type]
     shared_lines = LimbDraft(span=build.span(line))
     _read_limb(build, definitions, line, shared_lines)
     limbs = [_limb(build, definitions, limb) for limb in nodes(line, "limb")] or [LimbDraft(span=shared_lines.span)]
@@ -133,9 +138,17 @@ def read_norm(build: Build, definitions: Definitions, line: Node, heading: Headi
         nature=_nature(build, line),
         span=build.span(line),
         notes=heading.notes + notes(build, line),
+        set_aside=tuple(_set_aside(build, flag) for flag in nodes(line, "set_aside")),
     )
-    _check_norm(build, line, norm)
+    check_norm(build, line, norm)
     return norm
+
+
+def _set_aside(build: Build, line: Node) -> SetAside:
+    """A flag that a person set aside, why and who."""
+    parts = [item for item in line.children if isinstance(item, Leaf)]
+    said = {head.type: build.text(text) for head, text in pairwise(parts)}
+    return SetAside(said["SET_ASIDE"].upper(), said["BECAUSE"], said["BY"], build.span(line))
 
 
 def _limb(build: Build, definitions: Definitions, line: Node) -> LimbDraft:
@@ -154,7 +167,7 @@ def _read_limb(build: Build, definitions: Definitions, block: Node, draft: LimbD
             if fact:
                 draft.elements[fact.element] = _added(draft.elements.get(fact.element), fact)
         elif name in ("only_if", "unless"):
-            draft.conditions.append(_condition(build, definitions, line, negated=name == "unless"))
+            draft.conditions.append(read_condition(build, definitions, line))
         elif name == "excludes":
             draft.exceptions += _excluded_values(build, definitions, line)
         elif name == "excludes_all":
@@ -176,12 +189,6 @@ def _element(
         return None
     read = read_line(build, definitions, line, element.id)
     return ElementFact(element.id, tuple(read.values), tuple(read.references), tuple(read.any_remarks))
-
-
-def _condition(build: Build, definitions: Definitions, line: Node, *, negated: bool) -> Condition:
-    """One ``only if`` or ``unless`` line; the doubt of a line is the condition's."""
-    read = read_terms(build, definitions, line)
-    return Condition(tuple(read.values), negated, replace(read.line, words="", judgement=""))
 
 
 def _excluded_values(build: Build, definitions: Definitions, line: Node) -> list[Exception_]:
@@ -233,11 +240,12 @@ def _check_statuses(build: Build, line: Node, statuses: tuple[StatusFact, ...]) 
     """Two statuses must not both be written for one day (an open one ends where the next begins)."""
     for number, one in enumerate(statuses):
         for other in statuses[number + 1 :]:
-            if one.status != other.status and _both_written(one.remark.period, other.remark.period):
+            if one.status != other.status and both_written(one.remark.period, other.remark.period):
                 build.report("ACC044", other.remark.span, notes=(hint("ends"),), one=one.status, other=other.status)
 
 
-def _both_written(one: Period, other: Period) -> bool:
+def both_written(one: Period, other: Period) -> bool:
+    """Whether two lines speak of one day; an open line does only of its first."""
     first, second = sorted((one, other), key=lambda p: p.start or date.min)
     if first.end is None:
         return first.start == second.start
@@ -246,17 +254,23 @@ def _both_written(one: Period, other: Period) -> bool:
 
 def closed(facts: Iterable[Dated]) -> tuple[Dated, ...]:
     """Facts of one kind in the order given, an open one ending the day before a later line begins."""
-    every = tuple(facts)
-    return tuple(_closed(fact, every[number + 1 :]) for number, fact in enumerate(every))
+    made: list[Dated] = []
+    following: list[date] = []
+    for fact in reversed(tuple(facts)):
+        start = fact.remark.period.start
+        place = bisect_right(following, start or date.min)
+        made.append(_closed(fact, following[place : place + 1]))
+        if start:
+            insort(following, start)
+    return tuple(reversed(made))
 
 
-def _closed(fact: Dated, following: tuple[Dated, ...]) -> Dated:
+def _closed(fact: Dated, later: list[date]) -> Dated:
+    """Let an open fact end before the day in ``later``, if there is one."""
     period = fact.remark.period
-    starts = [other.remark.period.start for other in following if other.remark.period.start]
-    later = [start for start in starts if period.start is None or start > period.start]
     if period.end is not None or not later:
         return fact
-    ended = Period(period.start, min(later) - timedelta(days=1))
+    ended = Period(period.start, later[0] - timedelta(days=1))
     return replace(fact, remark=replace(fact.remark, period=ended))
 
 
@@ -271,7 +285,7 @@ def read_mental(build: Build, line: Node) -> MentalFact:
         return MentalFact(LEVELS[word.type], build.text(word), remark)
     quoted = leaf(line, "STRING")
     words = build.text(quoted) if quoted else ""
-    if ending.reads_as is None or ending.reads_as.type not in LEVELS:
+    if not isinstance(ending.reads_as, Leaf) or ending.reads_as.type not in LEVELS:
         build.report("ACC020", quoted or line, word=words)
         return MentalFact(MentalLevel.INTENTION, words, remark)
     return MentalFact(LEVELS[ending.reads_as.type], words, remark)
@@ -309,30 +323,34 @@ def notes(build: Build, line: Node) -> tuple[str, ...]:
     return tuple(build.text(text) for note in nodes(line, "note") if (text := leaf(note, "STRING")))
 
 
-def _check_norm(build: Build, line: Node, norm: Norm) -> None:
-    """Forgetting is not law: an offence says what is done and to what; a rule what it adds to which offences."""
-    if build.broken:
-        return
-    missing = _missing(norm)
-    if missing:
-        head = line.children[0]
-        build.report(missing, head, notes=(hint("any"),))
+def check_labels(build: Build, norms: list[Norm]) -> None:
+    """Two norms of one provision and label are told apart by their periods."""
+    by_name: dict[tuple[str, str], list[Norm]] = {}
+    for norm in norms:
+        namesakes = by_name.setdefault((norm.provision, key(norm.label)), [])
+        other = next((one for one in namesakes if _overlap(norm.period, one.period)), None)
+        if other:
+            first = hint("first", place=str(other.span))
+            build.report("ACC040", norm.span, notes=(first, hint("several")), label=norm.label)
+        namesakes.append(norm)
 
 
-_WHAT_RULES_DO = {"act", SANCTION, "jurisdiction"}
+def _overlap(one: Period, other: Period) -> bool:
+    starts = [p.start for p in (one, other) if p.start]
+    ends = [p.end for p in (one, other) if p.end]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
-def _missing(norm: Norm) -> str:
-    """The code of what some limb of ``norm`` forgets."""
-    named = [{fact.element for fact in limb.elements} for limb in norm.limbs if not limb.builds_on]
-    if norm.kind is NormKind.RULE:
-        if any(not elements & _WHAT_RULES_DO for elements in named):
-            return "ACC052"
-        return "ACC053" if any("target-offence" not in _dashed(elements) for elements in named) else ""
-    if any("act" not in elements for elements in named):
-        return "ACC050"
-    return "ACC051" if any(not elements & set(_OBJECTS) for elements in named) else ""
-
-
-def _dashed(elements: set[str]) -> set[str]:
-    return {element.replace("_", "-").replace(" ", "-") for element in elements}
+def with_keys(norms: list[Norm], file: str) -> tuple[Norm, ...]:
+    """Give each norm its key: file, provision, label, and the first day where two would share it."""
+    stem = file.removesuffix(".law")
+    plain = [f"{stem}:{norm.provision}:{norm.label}" for norm in norms]
+    times = Counter(plain)
+    seen: Counter[str] = Counter()
+    keyed = []
+    for norm, short in zip(norms, plain, strict=True):
+        start = norm.period.start.isoformat() if norm.period.start else ""
+        name = f"{short}:{start}" if times[short] > 1 and start else short
+        seen[name] += 1
+        keyed.append(replace(norm, key=name if seen[name] == 1 else f"{name}#{seen[name]}"))
+    return tuple(keyed)

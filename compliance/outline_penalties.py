@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compliance.building import Build, leaf, node
-from compliance.outline_values import months
+from compliance.outline_references import months
 from compliance.source import Span, display
 from compliance.statute import Penalty
 from compliance.syntax import Leaf, Node

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from compliance.building import Build, Ending, leaf, node, nodes
+from compliance.building import Build, Ending, leaf, nodes
 from compliance.dates import shared, without
-from compliance.source import Span, ascii_digits, key
-from compliance.statute import Definition, Period, Reference, ReferenceKind, Remark, Value
+from compliance.diagnostics import hint
+from compliance.outline_references import check_reference, read_reference
+from compliance.source import Span, key
+from compliance.statute import Condition, Definition, Period, Reference, Remark, Value
 from compliance.syntax import Leaf, Node
+from compliance.term_lists import counted_by, element_of, range_id
 
-MODES = {"SUMMARILY": "summary", "EITHER_WAY": "either way", "ON_INDICTMENT": "indictable"}
-_DAYS_A_MONTH = 30.4375
-_LONGEST_TERM = 100_000
 MAX_CHAIN, MAX_FOLLOWED = 50, 20_000
 """How deep definitions may lead into one another, and how many of their values are followed for one law."""
 
@@ -29,11 +29,13 @@ class Values:
 
 @dataclass(slots=True)
 class LocalDefinition:
-    """A definition of the law being read, before its members are looked up."""
+    """A definition of the law being read, before its members are looked up; ``narrowed`` are its condition lines."""
 
     name: Leaf
-    members: list[tuple[Leaf, Ending]]
+    members: list[tuple[Node | Leaf, Ending]]
     remark: Remark
+    narrowed: list[Node] = field(default_factory=list)
+    conditions: tuple[Condition, ...] | None = None
 
 
 @dataclass
@@ -45,6 +47,8 @@ class Definitions:
     _circles: set[Span] = field(default_factory=set)
     _followed_values: int = 0
     _told_too_far: bool = False
+    _plain: bool = False
+    _met_narrowed: bool = False
 
     def group(self, words: str) -> str:
         """What is shadowed together: a term with all its synonyms, or words the vocabulary does not have."""
@@ -67,18 +71,34 @@ class Definitions:
     def _finish(self, definition: LocalDefinition) -> Definition:
         chain = (definition,)
         values = [v for leaf_, ending in definition.members for v in self._member(leaf_, ending, None, chain)]
-        terms = self.build.lexicon.vocabulary.terms
-        elements = tuple(dict.fromkeys(terms[v.term].element for v in values if v.term in terms))
+        vocabulary = self.build.lexicon.vocabulary
+        elements = tuple(dict.fromkeys(e for v in values if not v.quoted and (e := element_of(vocabulary, v.term))))
         if len(elements) > 1:
             shown = ", ".join(self.build.lexicon.shown(e, self.build.parsed.language) for e in elements)
             self.build.report("ACC042", definition.name, elements=shown)
         if not definition.members and not self.build.broken:
             self.build.report("ACC043", definition.name)
-        return Definition(_name(definition), elements[0] if elements else "", tuple(values), definition.remark)
+        conditions = self._conditions(definition)
+        name = _name(definition)
+        return Definition(name, elements[0] if elements else "", tuple(values), definition.remark, conditions)
 
-    def read(self, words: Leaf, element: str | None, remark: Remark) -> list[Value]:
-        """What ``words`` mean in this law: its own definition followed, else the vocabulary's term."""
-        return self._read(words, element, remark, ())
+    def _conditions(self, definition: LocalDefinition) -> tuple[Condition, ...]:
+        """How a definition narrows its word, read once."""
+        if definition.conditions is None:
+            definition.conditions = tuple(read_condition(self.build, self, line) for line in definition.narrowed)
+        return definition.conditions
+
+    def read(self, words: Leaf, element: str | None, remark: Remark, *, plain: bool = False) -> list[Value]:
+        """What ``words`` mean in this law: its own definition followed, else the vocabulary's term.
+
+        ``plain``: where no narrowed word can stand, since a condition has no conditions of its own.
+        """
+        before, self._plain, self._met_narrowed = self._plain, plain, False
+        values = self._read(words, element, remark, ())
+        if plain and self._met_narrowed:
+            self.build.report("ACC049", words, notes=(hint("write out"),), word=str(words))
+        self._plain = before
+        return values
 
     def _read(
         self, words: Leaf, element: str | None, remark: Remark, chain: tuple[LocalDefinition, ...]
@@ -105,12 +125,16 @@ class Definitions:
         days = shared(remark.period, definition.remark.period)
         if days is None or self._too_far(definition, chain):
             return []
+        self._met_narrowed |= bool(definition.narrowed)
+        own = () if self._plain else self._conditions(definition)
         values = []
         for leaf_, ending in definition.members:
             for value in self._member(leaf_, ending, element, (*chain, definition)):
                 period = shared(days, value.remark.period)
                 if period:
-                    values.append(replace(value, remark=_joined(remark, definition, value.remark, period)))
+                    joined = _joined(remark, definition, value.remark, period)
+                    self._followed_values += len(own) if value.conditions else 0
+                    values.append(replace(value, remark=joined, conditions=own + value.conditions))
         return values
 
     def _too_far(self, definition: LocalDefinition, chain: tuple[LocalDefinition, ...]) -> bool:
@@ -127,9 +151,11 @@ class Definitions:
         return True
 
     def _member(
-        self, leaf_: Leaf, ending: Ending, element: str | None, chain: tuple[LocalDefinition, ...]
+        self, leaf_: Node | Leaf, ending: Ending, element: str | None, chain: tuple[LocalDefinition, ...]
     ) -> list[Value]:
         remark = self.build.remark(leaf_, ending)
+        if not isinstance(leaf_, Leaf):
+            return _range(self.build, leaf_, element, remark)
         if ending.reads_as is not None:
             return read_as(self.build, leaf_, ending.reads_as, remark, element)
         if leaf_.type == "STRING":
@@ -190,15 +216,15 @@ def read_definition(build: Build, line: Node) -> LocalDefinition | None:
         return None
     ending = build.ending(line.children)
     build.count(ending)
-    members: list[tuple[Leaf, Ending]] = []
+    members: list[tuple[Node | Leaf, Ending]] = []
     for meaning in nodes(line, "meaning"):
         for item, own in items(build, meaning.children[-1]):
-            if isinstance(item, Leaf) and item.type != "ANY":
+            if item.type != "ANY" if isinstance(item, Leaf) else item.data == "range":
                 members.append((item, own))
             else:
                 not_a_term(build, item)
     remark = build.remark(name, ending)
-    return LocalDefinition(name, members, remark)
+    return LocalDefinition(name, members, remark, nodes(line, "only_if", "unless"))
 
 
 def items(build: Build, values: Node | Leaf) -> list[tuple[Node | Leaf, Ending]]:
@@ -233,27 +259,40 @@ def _governed(own: Ending, line: Ending) -> Ending:
     )
 
 
-def read_values(build: Build, definitions: Definitions, line: Node, element: str | None) -> Values:
-    """The values of a line of ``element`` (``None``: of a condition, which takes any term)."""
+def read_values(
+    build: Build, definitions: Definitions, line: Node, element: str | None, *, plain: bool = False
+) -> Values:
+    """The values of a line of ``element`` (``None``: of a condition, which takes any term); ``plain``: see ``read``."""
     made = Values()
+    counted = None
     for item, ending in items(build, line.children[-1]):
         remark = build.remark(item, ending)
         made.line = replace(remark, span=build.span(line))
-        if not isinstance(item, Leaf):
-            made.references.append(read_reference(build, item, remark))
-        elif item.type == "ANY":
+        if isinstance(item, Leaf) and item.type == "ANY":
             made.any_remarks.append(remark)
+        elif isinstance(item, Leaf):
+            made.values += _value(build, definitions, item, ending, remark, element, plain)
+        elif item.data == "range":
+            made.values += _range(build, item, element, remark, counted)
+            counted = counted_by(build, item) or counted
         else:
-            made.values += _value(build, definitions, item, ending, remark, element)
+            check_reference(build, item, element)
+            made.references.append(read_reference(build, item, remark))
     return made
 
 
 def read_terms(build: Build, definitions: Definitions, line: Node, element: str | None = None) -> Values:
     """The values of a line that takes terms and quoted concepts only."""
-    read = read_values(build, definitions, line, element)
+    read = read_values(build, definitions, line, element, plain=True)
     for remark in (*read.any_remarks, *(reference.remark for reference in read.references)):
         build.report("ACC024", remark.span, word=build.parsed.source.original(remark.span))
     return read
+
+
+def read_condition(build: Build, definitions: Definitions, line: Node) -> Condition:
+    """One ``only if`` or ``unless`` line; the doubt of a line is the condition's."""
+    read = read_terms(build, definitions, line)
+    return Condition(tuple(read.values), line.data == "unless", replace(read.line, words="", judgement=""))
 
 
 def not_a_term(build: Build, item: Node | Leaf) -> None:
@@ -261,15 +300,29 @@ def not_a_term(build: Build, item: Node | Leaf) -> None:
     build.report("ACC024", item, word=build.parsed.source.original(build.span(item)))
 
 
-def read_as(build: Build, item: Leaf, term_words: Leaf, remark: Remark, element: str | None) -> list[Value]:
-    """A national concept read as a term; its own words are kept."""
-    term = build.term(term_words, element)
-    words = remark.words or build.text(item)
-    return [Value(term.id, replace(remark, words=words))] if term else []
+def read_as(build: Build, item: Leaf, meant: Node | Leaf, remark: Remark, element: str | None) -> list[Value]:
+    """A national concept read as a term or a range; its own words are kept."""
+    kept = replace(remark, words=remark.words or build.text(item))
+    if not isinstance(meant, Leaf):
+        return _range(build, meant, element, kept)
+    term = build.term(meant, element)
+    return [Value(term.id, kept)] if term else []
+
+
+def _range(build: Build, item: Node, element: str | None, remark: Remark, before: str | None = None) -> list[Value]:
+    """A range of numbers."""
+    found = range_id(build, item, element, before)
+    return [Value(found, remark)] if found else []
 
 
 def _value(
-    build: Build, definitions: Definitions, item: Leaf, ending: Ending, remark: Remark, element: str | None
+    build: Build,
+    definitions: Definitions,
+    item: Leaf,
+    ending: Ending,
+    remark: Remark,
+    element: str | None,
+    plain: bool,
 ) -> list[Value]:
     """One term or quoted concept; ``reads as`` makes a term of it, ``specifies`` names the open word it fills."""
     if ending.reads_as is not None:
@@ -278,65 +331,4 @@ def _value(
     specifies = specified.id if specified else ""
     if item.type == "STRING":
         return [Value(build.text(item), remark, quoted=True, specifies=specifies)]
-    return [replace(value, specifies=specifies) for value in definitions.read(item, element, remark)]
-
-
-def read_reference(build: Build, item: Node, remark: Remark) -> Reference:
-    """Other norms named as a value."""
-    kind = _KINDS[str(item.data)]
-    if item.data == "under_provision":
-        return _to_provision(build, item, remark)
-    named = leaf(item, "STRING")
-    mode, quantity = node(item, "mode"), node(item, "quantity")
-    return Reference(
-        kind,
-        law=build.text(named) if named and kind is ReferenceKind.LAW else "",
-        value=build.text(named) if named and kind is ReferenceKind.CLASS else mode_of(mode) if mode else "",
-        months=months(quantity) if quantity else 0,
-        remark=remark,
-    )
-
-
-_KINDS = {
-    "under_provision": ReferenceKind.NORMS,
-    "under_law": ReferenceKind.LAW,
-    "under_this_law": ReferenceKind.LAW,
-    "any_offence": ReferenceKind.ALL,
-    "any_of_mode": ReferenceKind.MODE,
-    "any_of_class": ReferenceKind.CLASS,
-    "any_of_penalty": ReferenceKind.PENALTY,
-}
-
-
-def _to_provision(build: Build, item: Node, remark: Remark) -> Reference:
-    """``offence under section 3 "label" of "law"``."""
-    label = law = ""
-    of_law = False
-    for child in item.children:
-        if isinstance(child, Leaf) and child.type == "OF_LAW":
-            of_law = True
-        elif isinstance(child, Leaf) and child.type == "STRING":
-            label, law = (label, build.text(child)) if of_law else (build.text(child), law)
-    number = leaf(item, "PROVISION")
-    provision = provision_number(number) if number else ""
-    return Reference(ReferenceKind.NORMS, law=law, provision=provision, label=label, remark=remark)
-
-
-def provision_number(number: Leaf) -> str:
-    """The number of a provision of a law, its digits 0-9."""
-    return ascii_digits(" ".join(str(number).split())).strip(".-")
-
-
-def mode_of(mode: Node) -> str:
-    """The mode of trial a node names."""
-    first = mode.children[0]
-    return MODES[first.type] if isinstance(first, Leaf) else ""
-
-
-def months(quantity: Node) -> int:
-    """A span of time in months; days and weeks rounded, but never to none."""
-    number = min(int(str(quantity.children[0])), _LONGEST_TERM)
-    unit = quantity.children[1]
-    kind = unit.type if isinstance(unit, Leaf) else "MONTHS"
-    exact = number * {"YEARS": 12.0, "MONTHS": 1.0, "WEEKS": 7 / _DAYS_A_MONTH, "DAYS": 1 / _DAYS_A_MONTH}[kind]
-    return max(1, round(exact)) if number else 0
+    return [replace(value, specifies=specifies) for value in definitions.read(item, element, remark, plain=plain)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from compliance.diagnostics import EXPECTED
-from compliance.keywords import Keyword, any_of, keywords, used_keywords
+from compliance.keywords import RANGES, Keyword, any_of, keywords, used_keywords
 from compliance.layout import blank_block, has_children, indentation, indented, speaks
 from compliance.source import CleanLine, Source, key
 
@@ -50,7 +50,7 @@ class Mistake:
     def expected_words(self, lang: str) -> tuple[str, ...]:
         """What would fit, in words of the language: keywords as spelt in ``lang``, the rest by description."""
         known = keywords()
-        spelt = [known[name].in_language(lang) for name in known if name in self.accepted]
+        spelt = [known[name].in_language(lang) for name in known if name in self.accepted and name not in RANGES]
         described = [text for name, text in EXPECTED.items() if name in self.accepted]
         return tuple(dict.fromkeys(spelt + described))
 

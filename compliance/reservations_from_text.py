@@ -10,12 +10,14 @@ from compliance.building import Build, leaf, leaves, node, nodes
 from compliance.convention import Box, InstrumentKind
 from compliance.diagnostics import Diagnostic
 from compliance.lexicon import Lexicon
+from compliance.outline_country import check_id, read_code, read_ids
+from compliance.outline_references import read_reference
 from compliance.provisions import canonical_id
 from compliance.reservations import Deposit, Reservations
 from compliance.source import Source
-from compliance.statute import Remark, Value
-from compliance.statute_from_outline import check_id, read_code, read_ids
+from compliance.statute import Reference, Remark, Value
 from compliance.syntax import Leaf, Node, parse
+from compliance.term_lists import boxed, counted_by, range_id, term_ids
 from compliance.vocabulary import Vocabulary
 
 
@@ -82,6 +84,7 @@ class _Reader:
         lines = nodes(line)
         box = node(line, "box")
         text = leaf(line, "STRING") if leaf(line, "TO_THE_EXTENT") else None
+        limit, units = node(line, "references"), node(line, "units")
         return Deposit(
             provision=canonical_id(str(named)),
             kind=InstrumentKind.DECLARATION if declares else InstrumentKind.RESERVATION,
@@ -93,31 +96,39 @@ class _Reader:
             source=self._source(lines),
             unverified=ending.unverified or any(inner.data == "unverified" for inner in lines),
             span=self.build.span(line),
+            limited=read_ids(self.build, node(line, "ids"), self.ids),
+            limit=tuple(self._reference(item) for item in nodes(limit)) if limit else (),
+            units=tuple(self.build.text(unit) for unit in leaves(units, "PLACE", "STRING")) if units else (),
         )
+
+    def _reference(self, item: Node) -> Reference:
+        """Offences of a range."""
+        return read_reference(self.build, item, Remark(span=self.build.span(item)))
 
     def _alternatives(self, listed: Node) -> tuple[Value, ...]:
         values = []
-        for item in leaves(listed, "WORDS", "STRING"):
+        counted = None
+        for item in listed.children:
             remark = Remark(span=self.build.span(item))
-            if item.type == "STRING":
+            if not isinstance(item, Leaf):
+                found = range_id(self.build, item, None, counted)
+                values += [Value(found, remark)] if found else []
+                counted = counted_by(self.build, item) or counted
+            elif item.type == "STRING":
                 values.append(Value(self.build.text(item), remark, quoted=True))
-            elif term := self.build.term(item, None):
+            elif item.type == "WORDS" and (term := self.build.term(item, None)):
                 values.append(Value(term.id, remark))
         return tuple(values)
 
     def _box(self, box: Node) -> Box:
-        """Provisions, terms sorted into their elements, targets."""
-        named: dict[str, tuple[str, ...]] = {}
-        listed = node(box, "terms")
-        for words in leaves(listed, "WORDS") if listed else []:
-            term = self.build.term(words, None)
-            if term:
-                named[term.element] = (*named.get(term.element, ()), term.id)
+        """Provisions, terms sorted into their elements, targets, conditions."""
+        named, conditions = boxed(self.build.lexicon.vocabulary, term_ids(self.build, node(box, "terms")))
         targets = node(box, "targets")
         return Box(
             read_ids(self.build, node(box, "ids"), self.ids),
             tuple(named.items()),
             read_ids(self.build, targets, self.ids) if targets is not None else None,
+            conditions,
         )
 
 

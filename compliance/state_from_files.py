@@ -14,7 +14,7 @@ from compliance.penalties_as_norms import with_penalties_as_norms
 from compliance.reservations import Reservations
 from compliance.reservations_from_text import reservations_from_text
 from compliance.source import Source, Span, Trouble, read_source
-from compliance.state_from_outlines import check_extents, check_references, with_general_part
+from compliance.state_from_outlines import check_extents, check_references, with_general_part, with_units
 from compliance.statute import Country, Law, State
 from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
 from compliance.vocabulary import Vocabulary
@@ -130,8 +130,11 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
         if law.country != country.code
     ]
     state = with_general_part(State(country, tuple(laws)))
-    wrong += check_extents(country, laws, sources)
-    wrong += check_references(state, sources)
+    if files.reservations:
+        sources[files.reservations.name] = files.reservations
+    wrong += check_extents(country, laws, sources, deposits)
+    wrong += check_references(state, sources, deposits)
+    deposits = with_units(deposits, country) if deposits else None
     return Loaded(None if wrong else with_penalties_as_norms(state), deposits, tuple(in_order(wrong)))
 
 

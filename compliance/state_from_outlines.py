@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from compliance.convention import lies_under
 from compliance.diagnostics import MAX_SHOWN, Diagnostic, diagnostic, in_order
+from compliance.outline_references import POWER_CONCERNED
+from compliance.recovery import language_of
+from compliance.reservations import Reservations
 from compliance.source import Source, Span, key
 from compliance.statute import Country, Law, Norm, Reference, ReferenceKind, State
 from compliance.suggestions import nearest
@@ -16,17 +19,25 @@ Sources = Mapping[str, Source]
 
 
 def with_general_part(state: State) -> State:
-    """Fill what norms leave to the State: mental element and right of the general part, the territory."""
+    """Fill what norms leave to the State: the general part's mental element and right of offences, the territory."""
     laws = tuple(replace(law, norms=tuple(_filled(n, state.country) for n in law.norms)) for law in state.laws)
     general = tuple(_filled(norm, state.country) for norm in state.country.norms)
     return State(replace(state.country, norms=general), laws)
 
 
 def _filled(norm: Norm, country: Country) -> Norm:
+    extent = _canonical_units(norm.extent, country) or country.units
+    if not norm.kind.punishes:
+        return replace(norm, extent=extent)
     mental = norm.mental or tuple(replace(fact, by_default=True) for fact in country.default_mental)
     right = norm.right or tuple(replace(fact, by_default=True) for fact in country.default_right)
-    extent = _canonical_units(norm.extent, country) or country.units
     return replace(norm, mental=mental, right=right, extent=extent)
+
+
+def with_units(reservations: Reservations, country: Country) -> Reservations:
+    """The territories of deposits as the country file spells them."""
+    deposits = (replace(item, units=_canonical_units(item.units, country)) for item in reservations.deposits)
+    return replace(reservations, deposits=tuple(deposits))
 
 
 def _canonical_units(extent: tuple[str, ...], country: Country) -> tuple[str, ...]:
@@ -42,13 +53,20 @@ def _unit_spellings(country: Country) -> dict[str, str]:
     return known
 
 
-def check_extents(country: Country, laws: Iterable[Law], sources: Sources | None = None) -> tuple[Diagnostic, ...]:
-    """Units that the country file does not have, in its own lines and in its laws."""
+def check_extents(
+    country: Country,
+    laws: Iterable[Law],
+    sources: Sources | None = None,
+    reservations: Reservations | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Units that the country file does not have, in its own lines, in its laws and in its reservations."""
     known = _unit_spellings(country)
     places = [(search.units, search.remark.span, country.language) for search in country.searches]
     for law in laws:
         places.append((law.extent, law.span, law.language))
         places += [(norm.extent, norm.span, law.language) for norm in law.norms if norm.extent != law.extent]
+    deposits = reservations.deposits if reservations else ()
+    places += [(item.units, item.span, _language(item.span, sources)) for item in deposits]
     found = (
         _make("ACC070", span, sources, language, suggestion=nearest(unit, known.values()), word=unit)
         for units, span, language in places
@@ -58,14 +76,28 @@ def check_extents(country: Country, laws: Iterable[Law], sources: Sources | None
     return in_order(islice(found, MAX_SHOWN + 1))
 
 
-def check_references(state: State, sources: Sources | None = None) -> tuple[Diagnostic, ...]:
+def check_references(
+    state: State, sources: Sources | None = None, reservations: Reservations | None = None
+) -> tuple[Diagnostic, ...]:
     """References to laws, provisions and labels that no outline of the State has."""
     made = (
-        _missing(reference, norm, state, sources, language)
+        _missing(reference, reference.law or norm.law, state, sources, language, punishing)
         for norm, language in _all_norms(state)
-        for reference in references_of(norm)
+        for reference, punishing in _with_kinds(norm)
     )
-    return in_order(islice((item for item in made if item), MAX_SHOWN + 1))
+    deposits = reservations.deposits if reservations else ()
+    more = (
+        _missing(reference, reference.law, state, sources, _language(deposit.span, sources), True)
+        for deposit in deposits
+        for reference in deposit.limit
+    )
+    return in_order(islice((item for item in chain(made, more) if item), MAX_SHOWN + 1))
+
+
+def _language(span: Span, sources: Sources | None) -> str:
+    """The language of the reservations file at ``span``."""
+    source = (sources or {}).get(span.file)
+    return language_of(source, "reservations") if source else "en"
 
 
 def _all_norms(state: State) -> Iterator[tuple[Norm, str]]:
@@ -82,24 +114,41 @@ def references_of(norm: Norm) -> Iterator[Reference]:
         yield from limb.builds_on
 
 
+def _with_kinds(norm: Norm) -> Iterator[tuple[Reference, bool | None]]:
+    """Every reference of a norm, and whether it means offences (or powers; ``None``: either)."""
+    for limb in norm.limbs:
+        for fact in limb.elements:
+            yield from ((reference, fact.element != POWER_CONCERNED) for reference in fact.references)
+        yield from ((reference, None) for reference in limb.builds_on)
+
+
 def _missing(
-    reference: Reference, norm: Norm, state: State, sources: Sources | None, language: str
+    reference: Reference,
+    title: str,
+    state: State,
+    sources: Sources | None,
+    language: str,
+    punishing: bool | None,
 ) -> Diagnostic | None:
-    """What is wrong with one reference, if anything."""
+    """What is wrong with one reference to norms of the law called ``title``, if anything."""
     if reference.kind not in (ReferenceKind.NORMS, ReferenceKind.LAW):
         return None
     span = reference.remark.span
     titles = [law.title for law in state.laws]
-    title = reference.law or norm.law
     if reference.law and key(title) not in map(key, titles):
         return _make("ACC073", span, sources, language, suggestion=nearest(title, titles), law=title)
     if reference.kind is ReferenceKind.LAW:
         return None
-    return _missing_norm(reference, title, state, sources, language)
+    return _missing_norm(reference, title, state, sources, language, punishing)
 
 
 def _missing_norm(
-    reference: Reference, title: str, state: State, sources: Sources | None, language: str
+    reference: Reference,
+    title: str,
+    state: State,
+    sources: Sources | None,
+    language: str,
+    punishing: bool | None,
 ) -> Diagnostic | None:
     norms = [norm for norm, _ in _all_norms(state) if key(norm.law) == key(title)]
     there = [norm for norm in norms if _meets(norm.provision, reference.provision)]
@@ -112,6 +161,9 @@ def _missing_norm(
     if reference.label and key(reference.label) not in map(key, labels):
         near = nearest(reference.label, labels, 0.5)
         return _make("ACC072", span, sources, language, suggestion=near, place=place, label=reference.label)
+    meant = [norm for norm in there if not reference.label or key(norm.label) == key(reference.label)]
+    if punishing is not None and not any(norm.kind.punishes is punishing for norm in meant):
+        return _make("ACC074", span, sources, language, place=place)
     return None
 
 

@@ -34,6 +34,8 @@ from compliance.vocabulary import Sort, Vocabulary
 __all__ = ["MAX_ERRORS", "Leaf", "Node", "Parsed", "parse"]
 
 MAX_ERRORS = 20
+_SORTS_OF_LINES = (Sort.CORE, Sort.LIMITING, Sort.NUMBER)
+"""The sorts of elements that have lines of their own."""
 _SELF_EVIDENT = ("ACC007", "ACC008", "ACC013", "ACC017")
 
 Node = Tree[Token]
@@ -194,9 +196,9 @@ class _Lexer(ContextualLexer):
 
 
 @cache
-def _parser(grammar: str, element_names: tuple[str, ...]) -> Lark:
+def _parser(grammar: str, *words: tuple[str, ...]) -> Lark:
     """The parser of a language. Its tables are kept in the user's cache folder."""
-    text = grammar_text(grammar, element_names)
+    text = grammar_text(grammar, *words)
     made: list[Lark] = []
 
     def tables() -> dict[str, Any]:
@@ -229,17 +231,31 @@ _PLAIN: dict[str, Any] = {"propagate_positions": False, "maybe_placeholders": Fa
 _NOT_KEPT: dict[str, Any] = {"postlex": _OutlineIndenter(), "_plugins": {"ContextualLexer": _Lexer}}
 
 
-def element_names(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The spellings of all elements a line may begin with, in every language; a keyword is never one."""
+def element_names(grammar: str, vocabulary: Vocabulary, sorts: Collection[Sort] = _SORTS_OF_LINES) -> tuple[str, ...]:
+    """The spellings of all elements (of ``sorts``) a line may begin with, in every language; a keyword is never one."""
     taken = {key(word) for keyword in used_keywords(grammar) for word in keyword.all_spellings()}
     spellings = (
         spelling
         for element in vocabulary.elements.values()
-        if element.sort is not Sort.CONDITION
+        if element.sort in sorts
         for _, wording in element.wordings
         for spelling in (wording.label, *wording.synonyms)
     )
     return tuple(word for word in dict.fromkeys(spellings) if key(word) not in taken)
+
+
+def _unbroken(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Terms with an "and" in them, where that is a closing keyword: "security and authentication"."""
+    ands = [
+        f" {word} " for keyword in used_keywords(grammar) if keyword.name == "ALSO" for word in keyword.all_spellings()
+    ]
+    spellings = (
+        spelling
+        for term in (vocabulary.terms.values() if ands else ())
+        for _, wording in term.wordings
+        for spelling in (wording.label, *wording.synonyms)
+    )
+    return tuple(dict.fromkeys(word for word in spellings if any(f in word for f in ands)))
 
 
 def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
@@ -255,8 +271,9 @@ def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
         parsed.report(code, parsed.place(line, column, end), **details)
 
     tidy(parsed.lines, report)
-    names = element_names(grammar, vocabulary)
-    _parse_and_mend(parsed, _parser(grammar, names), _Words(used_keywords(grammar), names))
+    names, counted = element_names(grammar, vocabulary), element_names(grammar, vocabulary, (Sort.NUMBER,))
+    parser = _parser(grammar, names, counted, _unbroken(grammar, vocabulary))
+    _parse_and_mend(parsed, parser, _Words(used_keywords(grammar), names))
     parsed.diagnostics[:] = in_order(parsed.diagnostics)
     parsed.broken = bool(parsed.diagnostics)
     return parsed

@@ -32,10 +32,12 @@ FILE = "vocabulary.toml"
 COMPLETE = ("en", "fa")
 """The languages in which every term needs a definition and a phrase; the others need a label."""
 
+UNITS = ("days", "years")
+"""What a number element may count."""
 _LEVELS = ("none", "negligence", "recklessness", "intention")
-_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish", "sentence"}
+_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish", "sentence", "breach"}
 _FIELDS = {
-    "elements": {"sort", *LANGUAGES},
+    "elements": {"sort", "unit", *LANGUAGES},
     "terms": {"element", "source", "unverified", *LANGUAGES},
     "includes": {"whole", "parts", "source", "unverified"},
     "is": {"whole", "parts", "source", "unverified"},
@@ -45,8 +47,8 @@ _FIELDS = {
 }
 _KINDS = {
     "a text": {
-        "sort", "element", "source", "label", "definition", "phrase", "absent", "distinguish", "sentence", "whole",
-        "if", "level",
+        "sort", "element", "source", "label", "definition", "phrase", "absent", "distinguish", "sentence", "breach",
+        "whole", "if", "level", "unit",
     },
     "a list of texts": {"synonyms", "parts"},
     "true or false": {"unverified", "under_intention", "arguable"},
@@ -105,8 +107,13 @@ def _element(id_: str, entry: Entry, order: int) -> Element:
     name = f"element “{id_}”"
     _only_known(name, entry, _FIELDS["elements"])
     if entry.get("sort") not in {sort.value for sort in Sort}:
-        raise VocabularyError(name, "sort must be core, limiting or condition")
-    return Element(id_, Sort(entry["sort"]), _wordings(name, id_, entry), order)
+        raise VocabularyError(name, f"sort must be one of {', '.join(sort.value for sort in Sort)}")
+    sort, unit = Sort(entry["sort"]), entry.get("unit", "")
+    if sort is Sort.NUMBER and unit not in UNITS:
+        raise VocabularyError(name, f"a number needs a unit: {' or '.join(UNITS)}")
+    if unit and sort is not Sort.NUMBER:
+        raise VocabularyError(name, "only a number has a unit")
+    return Element(id_, sort, _wordings(name, id_, entry), order, unit)
 
 
 def _term(id_: str, entry: Entry, order: int, elements: Mapping[str, Element]) -> Term:
@@ -116,6 +123,8 @@ def _term(id_: str, entry: Entry, order: int, elements: Mapping[str, Element]) -
     element = str(entry.get("element"))
     if element not in elements:
         raise VocabularyError(name, f"element “{element}” does not exist")
+    if elements[element].sort is Sort.NUMBER:
+        raise VocabularyError(name, f"“{element}” is a number and has no terms")
     if not entry.get("source"):
         raise VocabularyError(name, "has no source")
     wordings = _wordings(name, id_, entry)

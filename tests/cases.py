@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compliance.convention_from_text import convention_from_text
 from compliance.diagnostics import Diagnostic, in_order
+from compliance.reservations import Reservations
 from compliance.reservations_from_text import reservations_from_text
 from compliance.source import Source, Span, read_source
 from compliance.state_from_outlines import check_extents, check_references
@@ -48,7 +49,8 @@ def read_case(folder: Path) -> tuple[list[object], tuple[Diagnostic, ...]]:
     country = next((record for record in records if isinstance(record, Country)), None)
     if country and not found:
         state = State(country, tuple(record for record in records if isinstance(record, Law)))
-        found += check_extents(country, state.laws, sources) + check_references(state, sources)
+        deposits = next((record for record in records if isinstance(record, Reservations)), None)
+        found += check_extents(country, state.laws, sources, deposits) + check_references(state, sources, deposits)
     return records, in_order(found)
 
 
