@@ -11,11 +11,13 @@ from datetime import date, timedelta
 from itertools import product
 from math import prod
 
-from compliance.statute import ElementFact, Limb, Period, Reference, Remark, Value
+from compliance.statute import Condition, ElementFact, Limb, Period, Reference, Remark, Value
 from compliance.vocabulary import Sort, Vocabulary
 
 OBJECTS = ("target", "item", "material", "target offence")
 """Elements that name what the act is done to."""
+HEADS = ("measure", "safeguard", "refusal ground", "co-operation", "institution", "liable person")
+"""Elements that say what a norm without an act is about: a power, a duty, a ground of refusal, a rule on powers."""
 
 _NOTHING = Remark()
 _COUNTED = 100_000
@@ -25,7 +27,8 @@ _COUNTED = 100_000
 class Part:
     """One value of an element: a term, quoted words, other norms, ``any``; or none, where the line counts only later.
 
-    ``remark.period`` is cut to the days of the norm.
+    ``remark.period`` is cut to the days of the norm. ``conditions`` are the value's own, where the law defines its word
+    more narrowly than the vocabulary.
     """
 
     element: str
@@ -35,6 +38,7 @@ class Part:
     specifies: str = ""
     reference: Reference | None = None
     any: bool = False
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -139,10 +143,10 @@ def _without(whole: Period, taken: Period) -> list[Period]:
 
 
 def _rank(element: str) -> int:
-    """The act first, then its objects."""
+    """The act first, or what stands for it, then its objects."""
     if element == "act":
         return 0
-    return 1 if element in OBJECTS else 2
+    return 1 if element in HEADS else 2 if element in OBJECTS else 3
 
 
 def _choice(fact: ElementFact, period: Period, vocabulary: Vocabulary) -> Choice:
@@ -174,8 +178,8 @@ def _parts(fact: ElementFact) -> Iterator[Part]:
 def part_of(element: str, value: Value) -> Part:
     """A term, or quoted words, as a part."""
     if value.quoted:
-        return Part(element, value.remark, words=value.term, specifies=value.specifies)
-    return Part(element, value.remark, term=value.term, specifies=value.specifies)
+        return Part(element, value.remark, words=value.term, specifies=value.specifies, conditions=value.conditions)
+    return Part(element, value.remark, term=value.term, specifies=value.specifies, conditions=value.conditions)
 
 
 def _on(part: Part, days: Period) -> Part:

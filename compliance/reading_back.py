@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compliance.diagnostics import Diagnostic, in_order
+from compliance.reservations import Reservations
+from compliance.reservations_from_text import reservations_from_text
 from compliance.source import Source, read_source
 from compliance.state_from_files import NoOutlineError, law_files
-from compliance.state_from_outlines import check_extents, check_references, with_general_part
+from compliance.state_from_outlines import check_extents, check_references, with_general_part, with_units
 from compliance.statute import Country, Law, State
 from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
+from compliance.syntax import parse
 from compliance.vocabulary import Vocabulary
 
 Outline = Law | Country
+RESERVATIONS = ".reservations"
 _TO_OTHER_FILES = ("ACC071", "ACC072", "ACC073")
 
 
@@ -35,6 +39,7 @@ class ReadBack:
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[str, ...] = ()
     language: str = "en"
+    reservations: Reservations | None = None
 
 
 @dataclass
@@ -48,6 +53,8 @@ class _Read:
 
 def read_back(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None = None) -> ReadBack:
     """Read ``path``; ``ids`` are the provisions a country file may name. Raises ``NoOutlineError``."""
+    if path.suffix == RESERVATIONS and not path.is_dir():
+        return _reservations(path, vocabulary, ids)
     asked, beside = _files(path)
     own = _read(asked, vocabulary, ids)
     names = tuple(source.name for source in asked)
@@ -55,7 +62,7 @@ def read_back(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None = 
         return ReadBack(names, None, in_order(own.wrong))
     others = _read(beside, vocabulary, ids)
     kept = {**own.outlines, **_same_state(own.outlines.values(), others.outlines)}
-    state = _state([kept[name] for name in sorted(kept)], own.outlines)
+    state = _state([kept[name] for name in sorted(kept)], own.outlines.values())
     sources = {source.name: source for source in (*asked, *beside)}
     wrong = (*check_extents(state.country, state.laws, sources), *check_references(state, sources))
     language = own.outlines[names[0]].language
@@ -63,6 +70,34 @@ def read_back(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None = 
     if others.broken:
         told = [item for item in told if item.code not in _TO_OTHER_FILES]
     return ReadBack(names, None if told else state, in_order(told), tuple(others.broken), language)
+
+
+def _reservations(path: Path, vocabulary: Vocabulary, ids: tuple[str, ...] | None) -> ReadBack:
+    """A reservations file, with the outlines beside it that name the State's territories and laws."""
+    source = read_source(path, path.name)
+    made, wrong = reservations_from_text(source, vocabulary, ids)
+    if made is None:
+        return ReadBack((source.name,), None, in_order(wrong))
+    sources = [read_source(item, item.name) for item in law_files(path.parent)]
+    beside = _read(sources, vocabulary, ids)
+    outlines = [
+        beside.outlines[name] for name in sorted(beside.outlines) if _code(beside.outlines[name]) == made.country
+    ]
+    state = State(Country(made.country, (), "en", ()))
+    if outlines:
+        state = _state(outlines, outlines)
+    by_name = {one.name: one for one in (*sources, source)}
+    told: tuple[Diagnostic, ...] = ()
+    if outlines and not beside.broken:
+        every = (
+            *check_extents(state.country, state.laws, by_name, made),
+            *check_references(state, by_name, made),
+        )
+        told = tuple(item for item in every if item.span.file == source.name)
+    language = parse(source, "reservations", vocabulary).language
+    read = with_units(made, state.country)
+    whole = None if told else state
+    return ReadBack((source.name,), whole, in_order(told), tuple(beside.broken), language, read)
 
 
 def _files(path: Path) -> tuple[list[Source], list[Source]]:
@@ -111,12 +146,12 @@ def _code(outline: Outline) -> str:
     return outline.code if isinstance(outline, Country) else outline.country
 
 
-def _state(outlines: Sequence[Outline], asked: dict[str, Outline]) -> State:
+def _state(outlines: Sequence[Outline], asked: Iterable[Outline]) -> State:
     """The State, its general part filled in; without a country file what the laws alone say of it."""
     laws = tuple(outline for outline in outlines if isinstance(outline, Law))
     country = next((outline for outline in outlines if isinstance(outline, Country)), None)
     if country is None:
-        first = next((outline for outline in asked.values() if isinstance(outline, Law)), laws[0])
+        first = next((outline for outline in asked if isinstance(outline, Law)), laws[0])
         units = tuple(dict.fromkeys(unit for law in laws for unit in law.extent)) or (first.country,)
         country = Country(first.country, (("en", first.country),), first.language, units)
     return with_general_part(State(country, laws))

@@ -109,7 +109,7 @@ def _page(id_: str) -> str:
         ("15", "The law must not do this: - refusal ground: fiscal offence"),
         ("16", "- preservation period: 91 days or more"),
         ("20", "One of these is enough: 20(1), 20(2)."),
-        ("20(1)", "leave out 2 (15 years or more, consent); how far it reaches cannot be computed"),
+        ("20(1)", "leave out 2 (age: 15 years or more, consent); how far it reaches cannot be computed"),
         ("20(2)", "it may stand instead of 20(1), where the law does this:"),
         ("24", "Is about the offences of 2 that are punishable with 1 year or more"),
         ("25", "- target offence: the offences that 24 selects"),

@@ -31,6 +31,11 @@ WHOLE = [
     ("every-kind/law.law", "en"),
     ("every-kind/law.law", "fr"),
     ("every-kind/law.law", "fa"),
+    *(
+        (f"powers/{file}", language)
+        for file in ("law.law", "country.law", "budapest.reservations")
+        for language in ("en", "fr", "fa")
+    ),
 ]
 JANUARY, JUNE = date(2000, 1, 1), date(2000, 6, 1)
 
@@ -257,3 +262,35 @@ def test_an_unknown_law_is_a_mistake_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.law").write_text(text.replace('section 1 "limbs" [2(1)]', 'section 1 of "No Act" [2(1)]'), "utf-8")
     result = accede("read", str(tmp_path / "a.law"))
     assert (result.code, "ACC073" in result.err) == (3, True)
+
+
+# ---- reservations --------------------------------------------------------------------------------------------------
+
+
+def test_a_reservations_file_is_read_back() -> None:
+    document = _json(str(CASES / "powers/budapest.reservations"), "--lang", "en")
+    [file] = document["files"]
+    assert (file["kind"], file["country"], len(file["statements"])) == ("reservations", "XX", 5)
+    said = [item["text"] for one in file["statements"] for group in one["groups"] for item in group["items"]]
+    assert said[-1] == "the State applies the convention in North, and nowhere else"
+    assert all("{" not in text for text in said)
+
+
+def test_what_a_reservations_file_names_is_looked_up_beside_it(tmp_path: Path) -> None:
+    for path in (CASES / "powers").glob("*.law"):
+        (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    text = (CASES / "powers/budapest.reservations").read_text("utf-8")
+    (tmp_path / "a.reservations").write_text(text.replace("to apply in North", "to apply in West"), "utf-8")
+    result = accede("read", str(tmp_path / "a.reservations"))
+    assert (result.code, result.out, "ACC070" in result.err) == (3, "", True)
+
+
+def test_a_narrower_word_tells_its_conditions() -> None:
+    [claims] = _statement(_json(str(CASES / "powers/law.law")), "“access”")["claims"]
+    [combination] = claims["combinations"]
+    [part] = [part for part in combination["parts"] if part["element"] == "target"]
+    assert [(line["terms"], line["negated"]) for line in part["conditions"]] == [
+        (["connected system"], False),
+        (["a pocket calculator"], True),
+    ]
+    assert "only if" in combination["text"]

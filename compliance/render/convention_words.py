@@ -21,6 +21,7 @@ from compliance.convention import (
 )
 from compliance.finding_codes import FLAGS
 from compliance.messages import gettext as _
+from compliance.numbers import read_range
 from compliance.render.explain import ROLES
 from compliance.render.findings import NAMES
 from compliance.sentences import Speaker
@@ -193,21 +194,34 @@ class ConventionWords:
             yield self.say(_("name the territories to which the convention applies"))
 
     def boxes(self, boxes: Iterable[Box], of: str = "") -> str:
-        """Provisions, cut to terms where they are; only those that bear on the provision ``of``, if there are any."""
-        texts = []
-        every = list(boxes)
-        bearing = {
-            id_ for box in every for id_ in box.provisions if of and (lies_under(of, id_) or lies_under(id_, of))
-        }
-        for box in every:
-            here = [id_ for id_ in box.provisions if id_ in bearing or not bearing]
-            if not here:
-                continue
-            text = self.ids(here)
-            named = [term for _element, terms in box.elements for term in terms] + list(box.conditions)
-            if named:
-                text = self.filled(_("{what} ({which})"), what=text, which=self.terms(named))
-            if box.targets is not None:
-                text = f"{text} {self.filled(_('for {targets}'), targets=self.ids(box.targets))}"
-            texts.append(text)
-        return self.speaker.several(texts)
+        """Boxes, ``of`` one provision."""
+        return boxes_told(boxes, self.speaker, of)
+
+
+def boxes_told(boxes: Iterable[Box], speaker: Speaker, of: str = "") -> str:
+    """Provisions, cut to terms where they are; only those that bear on the provision ``of``, if there are any."""
+    texts = []
+    every = list(boxes)
+    bearing = {id_ for box in every for id_ in box.provisions if of and (lies_under(of, id_) or lies_under(id_, of))}
+    for box in every:
+        here = [id_ for id_ in box.provisions if id_ in bearing or not bearing]
+        if not here:
+            continue
+        text = speaker.listed(map(speaker.provision, here))
+        named = [term for _element, terms in box.elements for term in terms] + list(box.conditions)
+        if named:
+            which = speaker.listed(_named(term, speaker) for term in named)
+            text = speaker.filled(_("{what} ({which})"), what=text, which=which)
+        if box.targets is not None:
+            targets = speaker.listed(map(speaker.provision, box.targets))
+            text = f"{text} {speaker.filled(_('for {targets}'), targets=targets)}"
+        texts.append(text)
+    return speaker.several(texts)
+
+
+def _named(term: str, speaker: Speaker) -> str:
+    """A term; a range with the name of what is counted."""
+    counted = read_range(term)
+    if counted is None:
+        return speaker.term(term)
+    return speaker.filled(_("{element}: {terms}"), element=speaker.element(counted[0]), terms=speaker.term(term))

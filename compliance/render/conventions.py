@@ -155,7 +155,8 @@ class ProvisionPage:
         for note in row.notes:
             lines += wrapped(self.speaker.local(note), _INDENT)
         for instrument in self.convention.instruments:
-            if instrument.provision == row.id and not (row.state is RowState.MODELLED and self._told_as_own(instrument)):
+            own = row.state is RowState.MODELLED and self._told_as_own(instrument)
+            if instrument.provision == row.id and not own:
                 lines += self._bulleted(self.words.instrument(instrument), instrument.origin)
         return lines + (self._may(row.id) if row.state is RowState.MODELLED else []) + self._looked_at(row.id)
 

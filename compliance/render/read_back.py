@@ -8,12 +8,15 @@ from itertools import groupby
 
 from compliance.combinations import part_of
 from compliance.messages import gettext as _
+from compliance.render.read_back_deposits import DepositsReader
 from compliance.render.read_back_document import Document, FileText, Group, Item, Numbers, Statement
 from compliance.render.read_back_norm import NormReader
 from compliance.render.read_back_words import Words
+from compliance.reservations import Reservations
 from compliance.sentences import Speaker
 from compliance.statute import (
     ALWAYS,
+    Condition,
     Country,
     Definition,
     Law,
@@ -25,12 +28,17 @@ from compliance.statute import (
     RightFact,
     Search,
     State,
+    StateFact,
 )
 
 
-def document(state: State, files: Sequence[str], speaker: Speaker) -> Document:
-    """The files called ``files``, in that order."""
+def document(
+    state: State, files: Sequence[str], speaker: Speaker, reservations: Reservations | None = None
+) -> Document:
+    """The files called ``files``, in that order; or a reservations file alone."""
     numbers = Numbers()
+    if reservations is not None:
+        return Document(speaker.lang, (DepositsReader(reservations, state, speaker, numbers).text(),))
     laws = {law.file: law for law in state.laws}
     texts = []
     for name in files:
@@ -158,10 +166,16 @@ class _LawReader(_Reader):
         means = self.words.parts(parts, blank)
         name = self.speaker.quoted(definition.name)
         text = self.words.filled(_("{name} means {terms}"), name=name, terms=means)
+        text = self.speaker.listed([text, *map(self._narrowing, definition.conditions)])
         said = self.words.after(definition.remark, self.law.period)
         if all(part.remark.pinpoint == definition.remark.pinpoint for part in parts):
             said = said.removeprefix(self.words.places([definition.remark.pinpoint]))
         return self.fact("definition", text + said, definition.remark)
+
+    def _narrowing(self, condition: Condition) -> str:
+        """``only if the system is connected [17(8)]``."""
+        remark = condition.remark
+        return self.words.line(condition) + self.words.places([remark.pinpoint] if remark.pinpoint else [])
 
 
 class _CountryReader(_Reader):
@@ -176,6 +190,8 @@ class _CountryReader(_Reader):
         """The country file."""
         country = self.words.state.country
         statements = [self._search(search) for search in country.searches]
+        if country.state_facts:
+            statements.append(self._facts(country))
         if country.default_mental or country.default_right:
             statements.append(self._defaults(country))
         norms = [norm for norm in country.norms if not getattr(norm, "derived", False)]
@@ -221,6 +237,19 @@ class _CountryReader(_Reader):
         who = search.by or self.say(_("somebody who is not named"))
         day = self.speaker.date(search.on) if search.on else self.say(_("on a day that is not stated"))
         yield self.words.filled(_("the search was made by {name}, {day}"), name=who, day=day)
+
+    def _facts(self, country: Country) -> Statement:
+        """What is true of the State, and what is not: treaties undertaken, choices of its legal system."""
+        number = self.numbers.statement()
+        items = tuple(self.fact("state fact", self._state_fact(fact), fact.remark) for fact in country.state_facts)
+        heading = self.say(_("Facts of the State"))
+        return Statement(number, "facts", heading, groups=(Group("facts", "", items),))
+
+    def _state_fact(self, fact: StateFact) -> str:
+        """``it is so that the State is party to the Berne Convention``."""
+        form = _("it is so that {fact}") if fact.holds else _("it is not so that {fact}")
+        said = self.words.filled(form, fact=self.speaker.facts([fact.term]))
+        return said + self.words.after(fact.remark, ALWAYS)
 
     def _defaults(self, country: Country) -> Statement:
         """The general part's word on what offences do not say."""

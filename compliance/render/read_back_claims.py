@@ -89,7 +89,7 @@ class Claims:
 
     def _building(self, norm: Norm, limb: Limb) -> Item:
         """A limb that names nothing of its own: what another norm names."""
-        offences = self.words.either(self.words.reference(reference, norm) for reference in limb.builds_on)
+        offences = self.words.either(self.words.base(reference, norm) for reference in limb.builds_on)
         text = self.words.filled(_("does what is {offences}"), offences=offences)
         places = tuple(dict.fromkeys(r.remark.pinpoint for r in limb.builds_on if r.remark.pinpoint))
         unverified = any(reference.remark.unverified for reference in limb.builds_on)

@@ -116,6 +116,9 @@ def _part(part: Part) -> dict[str, Any]:
         "specifies": part.specifies,
         "read_from": part.remark.words,
         "definition": part.remark.definition,
+        "conditions": [
+            {"terms": [value.term for value in line.values], "negated": line.negated} for line in part.conditions
+        ],
     }
 
 

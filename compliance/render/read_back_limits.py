@@ -61,8 +61,4 @@ class Limits:
 
     def short(self, condition: Condition) -> str:
         """A condition without its places."""
-        clauses = [self.words.condition(part_of(CONDITION, value), whole=False) for value in condition.values]
-        form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
-        text = self.words.filled(form, clauses=self.words.either(clauses))
-        days = self.words.days(condition.remark.period)
-        return f"{text} ({days})" if days else text
+        return self.words.line(condition)

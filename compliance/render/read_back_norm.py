@@ -7,10 +7,11 @@ from itertools import groupby
 
 from compliance.combinations import Choice, Part, choices, days_left, how_many, part_of
 from compliance.messages import gettext as _
+from compliance.render.findings import NAMES
 from compliance.render.read_back_claims import Claims
 from compliance.render.read_back_document import Group, Item, Numbers, Statement
 from compliance.render.read_back_limits import CONDITION, Limits
-from compliance.render.read_back_words import ADVERBS, MODES, STATUSES, Words
+from compliance.render.read_back_words import ADVERBS, MODES, POWER_CONCERNED, STATUSES, Words
 from compliance.statute import (
     Limb,
     MentalFact,
@@ -21,6 +22,20 @@ from compliance.statute import (
     Right,
     RightFact,
 )
+
+_OPENINGS = {
+    NormKind.POWER: _("The law gives an authority a power where all of this is so:"),
+    NormKind.DUTY: _("The law imposes a duty where all of this is so:"),
+    NormKind.REFUSAL: _("The law lets co-operation be refused where all of this is so:"),
+}
+_LEADS = {
+    NormKind.POWER: (
+        _("The law gives the power to take this measure"),
+        _("The law gives the power to take each of these"),
+    ),
+    NormKind.DUTY: (_("The law imposes this duty"), _("The law imposes each of these duties")),
+    NormKind.REFUSAL: (_("Co-operation may be refused for this"), _("Co-operation may be refused for each of these")),
+}
 
 
 class NormReader:
@@ -91,10 +106,17 @@ class NormReader:
         items = tuple(self._penalties(norm))
         if items:
             yield Group("penalties", self.say(_("Punishment")), items)
+        items = tuple(self._set_aside(norm))
+        if items:
+            yield Group("set aside", self.say(_("Findings set aside")), items)
 
     def _opening(self, norm: Norm) -> str:
         """What follows when all the facts are there."""
-        if norm.kind is NormKind.RULE:
+        if norm.kind in _OPENINGS:
+            form = _OPENINGS[norm.kind]
+        elif norm.kind is NormKind.RULE and _about_powers(norm):
+            form = _("The law adds this to its powers where all of this is so:")
+        elif norm.kind is NormKind.RULE:
             form = _("The law extends other offences where all of this is so:")
         elif norm.nature == "administrative":
             form = _("It is an administrative offence where all of this is so:")
@@ -135,7 +157,8 @@ class NormReader:
     def _elements(self, norm: Norm, limb: Limb, chosen: Iterable[Choice]) -> Iterator[Item]:
         """What is done, to what, by which means …"""
         if limb.builds_on:
-            parts = [Part("", r.remark, reference=r) for r in limb.builds_on]
+            element = POWER_CONCERNED if norm.kind is NormKind.POWER else ""
+            parts = [Part(element, r.remark, reference=r) for r in limb.builds_on]
             form = _("what is done is at the same time {offences}")
             text = self.words.filled(form, offences=self.words.parts(parts, norm))
             yield self._fact("builds on", text, limb.builds_on[0].remark)
@@ -166,7 +189,9 @@ class NormReader:
         )
 
     def _mind(self, norm: Norm) -> Iterator[Item]:
-        """Mental element and right, and the days on which the outline is silent on them."""
+        """Mental element and right, and the days without a word on them; of offences and rules on them alone."""
+        if not norm.kind.punishes or _about_powers(norm):
+            return
         for mental in norm.mental:
             said = self.words.mental(mental) + self._default(mental) + self.words.after(mental.remark, norm.period)
             yield self._fact("mental element", self._labelled(_("mental element: {fact}"), said), mental.remark)
@@ -213,6 +238,16 @@ class NormReader:
         for penalty in norm.penalties:
             text = self.words.penalty(penalty) + self.words.after(penalty.remark, norm.period)
             yield self._fact("penalty", text, penalty.remark)
+
+    def _set_aside(self, norm: Norm) -> Iterator[Item]:
+        """Findings a person set aside for the norm, with reason and name."""
+        for line in norm.set_aside:
+            name = self.say(NAMES[line.code]) if line.code in NAMES else ""
+            what = f"{line.code} ({name})" if name else line.code
+            form = _("the finding {code} is set aside by {name}, because {reason}")
+            quoted = self.words.speaker.quoted
+            text = self.words.filled(form, code=what, name=quoted(line.by), reason=quoted(line.reason))
+            yield self._fact("set aside", text, Remark(line.span))
 
     # ---- judgements and doubts ----------------------------------------------------------------------------------
 
@@ -262,7 +297,7 @@ class NormReader:
             if part.remark.arguable and part.element != CONDITION:
                 limiting = self.words.speaker.vocabulary.elements[part.element].sort.value != "core"
                 yield self._doubt(self.words.part(part, norm), part.remark, "" if limiting else broad)
-        others = [(self.words.reference(reference, norm), reference.remark) for reference in limb.builds_on]
+        others = [(self.words.base(reference, norm), reference.remark) for reference in limb.builds_on]
         others += [(self.limits.taken_out(exception, norm), exception.remark) for exception in limb.exceptions]
         others += [(self.words.mental(fact), fact.remark) for fact in norm.mental]
         for what, remark in others:
@@ -283,7 +318,11 @@ class NormReader:
         """``The offence is committed by whoever does one of these, intentionally, only if …:``"""
         how = self.words.all_of(self._how(norm))
         limits = self.words.all_of(self._limits_in_short(norm, limb))
-        if norm.kind is NormKind.RULE:
+        if norm.kind in _LEADS:
+            form = _LEADS[norm.kind][not single]
+        elif norm.kind is NormKind.RULE and _about_powers(norm):
+            form = _("The rule adds this") if single else _("The rule adds each of these")
+        elif norm.kind is NormKind.RULE:
             form = (
                 _("The rule reaches whoever does this") if single else _("The rule reaches whoever does one of these")
             )
@@ -300,7 +339,7 @@ class NormReader:
     def _limits_in_short(self, norm: Norm, limb: Limb) -> Iterator[str]:
         """What must be there besides the combination."""
         if limb.builds_on and limb.elements:
-            offences = self.words.either(self.words.reference(reference, norm) for reference in limb.builds_on)
+            offences = self.words.either(self.words.base(reference, norm) for reference in limb.builds_on)
             yield self.words.filled(_("where it is at the same time {offences}"), offences=offences)
         yield from (self.limits.short(condition) for condition in limb.conditions)
 
@@ -315,6 +354,11 @@ class NormReader:
             yield self.say(_("in the state of mind told above"))
         if any(fact.right is Right.WITHOUT for fact in norm.right):
             yield self.say(_("without right"))
+
+
+def _about_powers(norm: Norm) -> bool:
+    """A rule on powers: a safeguard."""
+    return any(fact.element == POWER_CONCERNED for limb in norm.limbs for fact in limb.elements)
 
 
 def _is_single(limb: Limb, chosen: Sequence[Choice]) -> bool:

@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from compliance.combinations import OBJECTS, Combination, Part, shared_days
+from compliance.combinations import HEADS, OBJECTS, Combination, Part, part_of, shared_days
 from compliance.messages import gettext as _
+from compliance.numbers import read_range
 from compliance.sentences import Speaker
-from compliance.statute import MentalFact, MentalLevel, Norm, Penalty, Period, Reference, ReferenceKind, Remark, State
+from compliance.statute import (
+    Condition,
+    MentalFact,
+    MentalLevel,
+    Norm,
+    NormKind,
+    Penalty,
+    Period,
+    Reference,
+    ReferenceKind,
+    Remark,
+    State,
+)
 from compliance.vocabulary import Sort
 
+POWER_CONCERNED = "power concerned"
+"""The element whose references are to powers."""
 PROVISIONS = {
     "section": _("section {number}"),
     "article": _("article {number}"),
@@ -125,14 +140,17 @@ class Words:
 
     # ---- other norms -------------------------------------------------------------------------------------------
 
-    def reference(self, reference: Reference, norm: Norm) -> str:
-        """``an offence under section 1``."""
+    def reference(self, reference: Reference, norm: Norm, power: bool = False) -> str:
+        """``an offence under section 1``; ``power``: where powers are named."""
         kind = reference.kind
         if kind is ReferenceKind.NORMS:
-            return self._norms(reference, norm)
+            return self._norms(reference, norm, power)
         if kind is ReferenceKind.LAW:
             law = self.speaker.quoted(reference.law)
-            return self.filled(_("an offence under {law}"), law=law) if reference.law else self.say_this_law()
+            form = _("a power under {law}") if power else _("an offence under {law}")
+            return self.filled(form, law=law) if reference.law else self.say_this_law(power)
+        if power:
+            return self.speaker.say(_("any power"))
         if kind is ReferenceKind.MODE:
             return self.speaker.say(_OF_MODE[reference.value])
         if kind is ReferenceKind.CLASS:
@@ -141,11 +159,15 @@ class Words:
             return self.filled(_("any offence punishable with {time} or more"), time=self.time(reference.months))
         return self.speaker.say(_("any offence"))
 
-    def say_this_law(self) -> str:
-        """All offences of the law that speaks."""
-        return self.speaker.say(_("an offence under this law"))
+    def say_this_law(self, power: bool = False) -> str:
+        """All offences, or powers, of the law that speaks."""
+        return self.speaker.say(_("a power under this law") if power else _("an offence under this law"))
 
-    def _norms(self, reference: Reference, norm: Norm) -> str:
+    def base(self, reference: Reference, norm: Norm) -> str:
+        """A norm that another builds on: of powers, a power."""
+        return self.reference(reference, norm, norm.kind is NormKind.POWER)
+
+    def _norms(self, reference: Reference, norm: Norm, power: bool) -> str:
         """``an offence under section 1 “access” of “Other Act”``."""
         law = reference.law or norm.law
         kinds = [other.provision_kind for other in self.state.norms if self._is(other, law, reference.provision)]
@@ -154,7 +176,7 @@ class Words:
             place = self.filled(_("{place} {label}"), place=place, label=self.speaker.quoted(reference.label))
         if reference.law:
             place = self.filled(_("{place} of {law}"), place=place, law=self.speaker.quoted(reference.law))
-        return self.filled(_("an offence under {place}"), place=place)
+        return self.filled(_("a power under {place}") if power else _("an offence under {place}"), place=place)
 
     def _is(self, norm: Norm, law: str, provision: str) -> bool:
         """``norm`` stands in this provision of this law."""
@@ -167,7 +189,7 @@ class Words:
         if part.any:
             return self.speaker.say(_("any, whatever it is"))
         if part.reference:
-            return self.reference(part.reference, norm)
+            return self.reference(part.reference, norm, part.element == POWER_CONCERNED)
         if part.silent:
             return self.speaker.say(_("no limit"))
         own = self.speaker.quoted(part.words) if part.words else self.speaker.term(part.term)
@@ -190,9 +212,22 @@ class Words:
             name = self.speaker.quoted(remark.definition)
             said = self.filled(_("{name} as the law defines it, that is {terms}"), name=name, terms=said)
             said += self.places([remark.definition_pinpoint] if remark.definition_pinpoint else [])
+        said = self.speaker.listed([said, *self.narrowed(parts[0].conditions)])
         if parts[0].words and not parts[0].specifies:
             said = self._own_words(parts[0].element, said)
         return said + self.after(remark, norm.period)
+
+    def narrowed(self, conditions: Iterable[Condition]) -> list[str]:
+        """The conditions of a value's own, each line once: ``only if the system is connected``."""
+        return list(dict.fromkeys(self.line(condition) for condition in conditions))
+
+    def line(self, condition: Condition) -> str:
+        """``only if A or B``; ``unless A or B``, without its place."""
+        clauses = [self.condition(part_of("condition", value), whole=False) for value in condition.values]
+        form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
+        text = self.filled(form, clauses=self.either(clauses))
+        days = self.days(condition.remark.period)
+        return f"{text} ({days})" if days else text
 
     def _own_words(self, element: str, words: str) -> str:
         """What the law's own words do for an element: nothing where it is core, else they narrow."""
@@ -222,12 +257,30 @@ class Words:
     def combination(self, combination: Combination, norm: Norm) -> str:
         """``produces any item, for use in an offence under section 1``."""
         by_element = {part.element: part for part in combination.parts}
+        own = self.narrowed(condition for part in combination.parts for condition in part.conditions)
+        if "act" not in by_element and any(name in HEADS for name in by_element):
+            return self.speaker.listed([self._without_act(combination.parts, norm), *own])
         act = by_element.pop("act", None)
         objects = [by_element.pop(name) for name in OBJECTS if name in by_element]
         named = self.all_of(self._object(part, norm) for part in objects)
         said = [self.act(act, named or self.speaker.say(_("what that offence names")), norm)]
         said += [self._further(part, norm, item="item" in (p.element for p in objects)) for part in by_element.values()]
-        return self.speaker.listed(text for text in said if text)
+        return self.speaker.listed(text for text in (*said, *own) if text)
+
+    def _without_act(self, parts: Sequence[Part], norm: Norm) -> str:
+        """What a norm without an act is about, then its elements by name: ``search, data: stored computer data``."""
+        head = next(part for part in parts if part.element in HEADS)
+        said = [self.filled(_("any {element} whatever"), element=self.speaker.element(head.element))]
+        if not (head.any or head.silent):
+            said = [self.part(head, norm)]
+        for part in parts:
+            if part is not head and (part.any or part.silent):
+                said.append(self._further(part, norm, item=False))
+            elif part is not head:
+                form = _("{element}: {terms}")
+                element = self.speaker.element(part.element)
+                said.append(self.filled(form, element=element, terms=self.part(part, norm)))
+        return self.speaker.listed(said)
 
     def act(self, act: Part | None, object_: str, norm: Norm) -> str:
         """The act done to ``object_``."""
@@ -261,6 +314,9 @@ class Words:
 
     def _phrase(self, part: Part, norm: Norm) -> str:
         """The vocabulary's phrase for a term."""
+        if read_range(part.term):
+            form = _("{element}: {terms}")
+            return self.filled(form, element=self.speaker.element(part.element), terms=self.part(part, norm))
         if part.term not in self.speaker.vocabulary.terms:
             return self.part(part, norm)
         wording = self.speaker.vocabulary.wording(part.term, self.speaker.lang)
@@ -332,4 +388,7 @@ def _together(part: Part) -> tuple[object, ...]:
     """Neighbouring values with equal keys are told as one line."""
     r = part.remark
     doubt = (r.arguable, r.arguable_for, r.arguable_against, r.unverified)
-    return (bool(part.words), r.pinpoint, r.period, r.authority, *doubt, r.words, r.definition, r.definition_pinpoint)
+    own = part.conditions
+    return (
+        bool(part.words), r.pinpoint, r.period, r.authority, *doubt, r.words, r.definition, r.definition_pinpoint, own
+    )  # fmt: skip

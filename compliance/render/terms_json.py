@@ -1,4 +1,4 @@
-"""Terms as JSON, schema ``accede.terms/1``: what a word may mean, and who uses it; fields may be added, never removed."""
+"""Terms as JSON, schema ``accede.terms/1``: what a word may mean, who uses it; fields may be added, never removed."""
 
 from __future__ import annotations
 
