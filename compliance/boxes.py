@@ -7,6 +7,7 @@ from itertools import product
 from typing import TypeVar
 
 from compliance.judgement import Box
+from compliance.numbers import joined
 from compliance.relations import Relations
 from compliance.situations import Base, Shape, atoms_of
 
@@ -66,16 +67,33 @@ def told(members: Sequence[Base], shape: Shape, relations: Relations, all_bases:
     for place, item in enumerate(shape.each):
         atoms = {base.atoms[place] for base in members}
         full, loose = put_together(atoms, item.values, relations)
-        elements.append((item.element, (*full, *loose)))
+        elements.append((item.element, (*full, *joined(loose))))
         remainders += [atom for atom in loose if len(relations.atoms(atom)) > 1]
         if atoms == set(atoms_of(item.values, relations)):
             whole.append(item.element)
     owns = {base.own for base in members}
     every = list(all_bases)
-    targets, partial = _targets(members, owns, every, lambda base: base.target)
-    served, partly = _targets(members, owns, every, lambda base: base.served[0] if base.served else "")
-    units = tuple(dict.fromkeys(base.unit for base in members))
-    return Box(units, tuple(elements), tuple(remainders), tuple(whole), targets, partial, len(members), served, partly)
+    offences, powers = {base.served for base in members}, {(base.target, base.nested) for base in members}
+    beside = [base for base in every if base.served in offences]
+    targets, partial = _targets(members, owns, beside, lambda base: base.target)
+    beside = [base for base in every if base.served and (base.target, base.nested) in powers]
+    served, partly = _targets(members, owns, beside, lambda base: base.served[0] if base.served else "")
+    by_powers = shape.requirement.through is not None
+    all_targets = not {base.target for base in every} - set(targets)
+    all_served = not {base.served[0] for base in every if base.served} - set(served)
+    return Box(
+        units=tuple(dict.fromkeys(base.unit for base in members)),
+        elements=tuple(elements),
+        remainders=tuple(remainders),
+        whole=tuple(whole),
+        targets=targets,
+        partial_targets=partial,
+        size=len(members),
+        served=served,
+        partly_served=partly,
+        some_targets=targets if by_powers and not all_targets else (),
+        some_served=served if by_powers and not all_served else (),
+    )
 
 
 def put_together(

@@ -18,7 +18,6 @@ from compliance.convention import (
     Instrument,
     Quantifier,
     Requirement,
-    lies_under,
 )
 from compliance.judgement import Reading
 from compliance.lifts import Lifts
@@ -58,7 +57,7 @@ class ObligationGraph:
         vocabulary: Vocabulary,
         reservations: Reservations | None = None,
     ) -> None:
-        """Join ``convention`` and ``state``; raises ``CircularConvention``. ``reservations`` may mention numbers too."""
+        """Join the models; raises ``CircularConvention``. ``reservations`` may mention numbers too."""
         self.convention = convention
         self.state = state
         self.vocabulary = vocabulary = with_bands(vocabulary, mentioned_ranges(convention, state, reservations))
@@ -93,9 +92,11 @@ class ObligationGraph:
             return self._order
         wanted = set(only)
         wanted |= {item.id for one in only for child in self.lifts.branches(self._requirements[one]) for item in child}
-        for requirement in reversed(self._order):
-            if requirement.id in wanted:
-                wanted |= {other.id for other in self.lifts.needed_before(requirement)}
+        reached = [self._requirements[id_] for id_ in wanted]
+        while reached:
+            more = {o.id: o for r in reached for o in (*self.lifts.needed_before(r), *self.lifts.looked_at_by(r))}
+            reached = [other for id_, other in more.items() if id_ not in wanted]
+            wanted |= set(more)
         return tuple(requirement for requirement in self._order if requirement.id in wanted)
 
     def requirement(self, id_: str) -> Requirement:
@@ -123,7 +124,7 @@ class ObligationGraph:
         return tuple(norm for norm in self._norms.values() if norm.key in speaking)
 
     def referenced(self, norm: Norm | None, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
-        """The counting norms that some reference of ``norm`` (``None``: of a deposit) finds on ``day``, in file order."""
+        """The counting norms that references of ``norm`` (``None``: of a deposit) find on ``day``, in file order."""
         key = (norm.key if norm else "", tuple(references), day)
         law = norm.law if norm else ""
         if key not in self._referenced:
@@ -201,7 +202,7 @@ class ObligationGraph:
         return self._norms.values()
 
     def _core_of(self, requirement: Requirement) -> _Core:
-        """What a norm must name to speak of a requirement. Of what forbids, every norm may speak, in words of its own."""
+        """What a norm must name to speak of a requirement. Of what forbids every norm may speak, in its own words."""
         if requirement.forbids:
             return _Core({}, "")
         passed_over = {i.element for i in requirement.elements if i.quantifier is Quantifier.SET_BY_LAW}

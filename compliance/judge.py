@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from compliance.classes import NO_CLASSES, Classes, classes_of
 from compliance.conditions import NOTHING, Assignments, Node
 from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
 from compliance.graph import ObligationGraph
@@ -54,23 +55,33 @@ class World:
         reading: Reading,
         only: Collection[str] | None = None,
     ) -> None:
-        """Compute everything, or ``only`` some requirements and what they look through."""
+        """Make ready for everything, or for ``only`` some requirements and what they look through."""
         self.graph = graph
-        self._requirements = graph.requirements_in_order(only)
+        self.requirements = graph.requirements_in_order(only)
         self.day = day
         self.reading = reading
         self.diagram: Assignments[tuple[int, str]] = Assignments()
         self.algebra = RegionAlgebra(self.diagram)
         self.reach = Reach(graph, day, reading, self.diagram)
         self.deposits = counting(reservations, graph, day, reading)
-        self.applies = {item.id: self._applies(item) for item in self._requirements}
+        self.applies = {item.id: self._applies(item) for item in self.requirements}
         self.taken: dict[str, Mapping[int, Region]] = {}
         self.covered: dict[str, Region] = {}
         self._covered_by_limb: dict[str, Mapping[LimbKey, Region]] = {}
-        mentioned = mentioned_terms(reservations, graph)
-        for requirement in self._requirements:
-            self.reach.add(requirement, mentioned, self.applies[requirement.id] is True)
-            self.covered[requirement.id] = self.reach.covered(requirement)
+        self.measured: dict[str, Measured] = {}
+        self._mentioned = mentioned_terms(reservations, graph)
+
+    def take_up(self, requirement: Requirement, classes: Classes) -> None:
+        """Work out what norms reach of one requirement; its targets were taken up before."""
+        applies = self.applies[requirement.id] is True
+        self.reach.add(requirement, self._mentioned, applies, classes.members)
+        self.covered[requirement.id] = self.reach.covered(requirement)
+        if requirement.through is None:
+            self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
+
+    def measure(self) -> None:
+        """Measure everything that was taken up. A range may look at powers that were taken up last."""
+        for requirement in (item for item in self.requirements if item.through is not None):
             self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
         self.measured = self._measure_all(reserved=True)
 
@@ -97,9 +108,9 @@ class World:
     def _measure_all(self, reserved: bool) -> dict[str, Measured]:
         """Every requirement, targets first. What is left to another branch is told last: verdicts never feed back."""
         done: dict[str, Measured] = {}
-        for requirement in self._requirements:
+        for requirement in self.requirements:
             done[requirement.id] = self._measure(requirement, done, reserved)
-        elsewhere = [item for item in self._requirements if self._left_to_another_branch(item, done)]
+        elsewhere = [item for item in self.requirements if self._left_to_another_branch(item, done)]
         return done | {item.id: replace(done[item.id], **_NOTHING_ASKED) for item in elsewhere}
 
     def _left_to_another_branch(self, requirement: Requirement, done: Mapping[str, Measured]) -> bool:
@@ -107,7 +118,7 @@ class World:
         branches = self.graph.lifts.branches(requirement)
         if any(item.id not in done for child in branches for item in child):
             return False
-        in_place = [_IN_PLACE >= {rolled_up([done[item.id].verdict for item in child])} for child in branches]
+        in_place = [{rolled_up([done[item.id].verdict for item in child])} <= _IN_PLACE for child in branches]
         return any(in_place) and not in_place[0]
 
     def _measure(self, requirement: Requirement, done: Mapping[str, Measured], with_reservations: bool) -> Measured:
@@ -125,9 +136,10 @@ class World:
         unexamined = where(uncovered, lambda base: base.unit not in units)
         if requirement.forbids:
             missing, unexamined = algebra.less(covered, reserved), {}
-        inherited = self._inherited(requirement, done)
-        if requirement.instead_of or self.applies[requirement.id] is not True:
-            unknown = self.applies[requirement.id] is None and not requirement.instead_of
+        applies = self.applies[requirement.id]
+        inherited = self._inherited(requirement, done) if applies is True else ()
+        if requirement.instead_of or applies is not True:
+            unknown = applies is None and not requirement.instead_of
             verdict = Verdict.NOT_EXAMINED if unknown else Verdict.NOT_APPLICABLE
             missing = unexamined = {}
         elif requirement.forbids:
@@ -135,7 +147,7 @@ class World:
         elif required:
             verdict = self._table(required, covered, reserved, missing, unexamined)
         else:
-            nothing_left = not whole or settled.nothing_selected
+            nothing_left = self.reach.spaces[requirement.id].empty or settled.nothing_selected
             verdict = _of_empty({tag for _, tag in inherited}, nothing_left)
         return Measured(verdict, required, covered, reserved, missing, unexamined, inherited)
 
@@ -246,7 +258,7 @@ def _of_empty(tags: set[str], nothing_left: bool) -> Verdict:
 
 
 def examined_units(state: State, requirement: Requirement, day: date) -> frozenset[str]:
-    """The units in which the law was searched for ``requirement`` as it stood on ``day`` (E); none if it is for review."""
+    """The units in which the law was searched for ``requirement`` as it stood on ``day`` (E); for review: none."""
     units: set[str] = set()
     provision = requirement.provision
     for search in state.country.searches if not requirement.for_review else ():
@@ -300,6 +312,11 @@ class Judged:
     day: date
     narrow: World
     broad: World
+    _classes: Mapping[str, Classes]
+
+    def classes(self, requirement: str) -> Classes:
+        """The classes of the offences that a requirement asks powers to serve."""
+        return self._classes.get(requirement, NO_CLASSES)
 
     def verdicts(self, requirement: str, with_reservations: bool = True) -> Verdicts:
         """The verdicts of one requirement."""
@@ -320,10 +337,18 @@ def judge(
     graph: ObligationGraph, reservations: Reservations | None, day: date, only: Collection[str] | None = None
 ) -> Judged:
     """Judge one State under one convention on one day, in both readings; with ``only``, some requirements of it."""
-    return Judged(
-        graph=graph,
-        reservations=reservations,
-        day=day,
-        narrow=World(graph, reservations, day, Reading.NARROW, only),
-        broad=World(graph, reservations, day, Reading.BROAD, only),
-    )
+    narrow, broad = (World(graph, reservations, day, reading, only) for reading in (Reading.NARROW, Reading.BROAD))
+    found: dict[str, Classes] = {}
+    for requirement in narrow.requirements:
+        if requirement.slot and requirement.through:
+            reaches = [world.reach for world in (narrow, broad)]
+            out = [
+                {id_: world.algebra.union(*regions.values()) for id_, regions in world.taken.items()}
+                for world in (narrow, broad)
+            ]
+            found[requirement.id] = classes_of(requirement, reaches, out, reservations)
+        for world in (narrow, broad):
+            world.take_up(requirement, found.get(requirement.id, NO_CLASSES))
+    for world in (narrow, broad):
+        world.measure()
+    return Judged(graph, reservations, day, narrow, broad, found)

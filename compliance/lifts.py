@@ -63,21 +63,26 @@ class Lifts:
     def needed_before(self, requirement: Requirement) -> tuple[Requirement, ...]:
         """What must be worked out before a requirement can be."""
         targets = self._targets[requirement.id][0]
-        limits = [item.limit for item in self._convention.instruments if item.limit]
-        undercut = [id_ for limit in limits if _is_on(requirement, limit.on) for id_ in limit.not_below]
         needed = [
             *targets,
             *(item for target in targets for child in self.branches(target) for item in child),
             *self.substitutes_of(requirement),
-            *self.limited_by(requirement),
-            *(item for id_ in undercut for item in self.requirements_under(id_)),
         ]
+        return tuple({item.id: item for item in needed}.values())
+
+    def looked_at_by(self, requirement: Requirement) -> tuple[Requirement, ...]:
+        """What its verdict needs to know the reach of, in whatever order it was worked out."""
+        limits = [item.limit for item in self._convention.instruments if item.limit]
+        undercut = [id_ for limit in limits if _is_on(requirement, limit.on) for id_ in limit.not_below]
+        needed = [*self.limited_by(requirement), *(item for id_ in undercut for item in self.requirements_under(id_))]
         return tuple({item.id: item for item in needed}.values())
 
     def _both(self, requirement: Requirement) -> Found:
         """What the slot and the through of a requirement name together."""
         one, other = self._found(requirement.slot), self._found(requirement.through)
-        return tuple({item.id: item for item in (*one[0], *other[0])}.values()), (*one[1], *other[1])
+        return tuple({item.id: item for item in (*one[0], *other[0])}.values()), tuple(
+            dict.fromkeys((*one[1], *other[1]))
+        )
 
     def _found(self, slot: Slot | None) -> Found:
         """The requirements a slot names, by itself or by its selection, and the ids that are not modelled."""

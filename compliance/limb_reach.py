@@ -97,11 +97,7 @@ class LimbReach:
         """The region of a requirement that looks through powers: what the limb, or what it refers to, reaches of them."""
         found: dict[Base, Node] = {}
         both = self.diagram.both
-        powers = [
-            (id_, base, self.diagram.renamed(node, deeper))
-            for id_ in self.space.targets
-            for base, node in self._of_power(id_).items()
-        ]
+        powers = [(id_, base, node) for id_ in self.space.targets for base, node in self._power_tested(id_).items()]
         offences = self._offences() if self.space.both_ways else {}
         for unit, atoms in self.space.by_own:
             for picked, own in self._own(Base(unit, atoms)).items():
@@ -116,6 +112,18 @@ class LimbReach:
                         held = both(self.space.required.get(base, NOTHING), both(inner, offence))
                         if held != NOTHING:
                             found[replace(base, picked=picked) if picked else base] = held
+        return found
+
+    def _power_tested(self, target: str) -> dict[Base, Node]:
+        """The power's situations that pass the test of the through, as seen from here."""
+        found = {base: self.diagram.renamed(node, deeper) for base, node in self._of_power(target).items()}
+        through = self.requirement.through
+        plain = self.limb.elements.get(through.element) if through else None
+        if plain is None or plain.any or through is None or self._is_core(through.element):
+            return found
+        for base in self.space.targets[target].required:
+            named = self.present_values(plain, Base(base.unit, ()), references=False)
+            found[base] = self.diagram.either(found.get(base, NOTHING), named)
         return found
 
     def _of_power(self, target: str) -> Region:
@@ -133,11 +141,10 @@ class LimbReach:
     def _offences(self) -> dict[tuple[str, Base], Node]:
         """The offences' situations that pass the test of the slot, and what of them."""
         found: dict[tuple[str, Base], Node] = {}
-        for id_, space in self.space.served.items():
-            for base in space.required:
-                node = self.slot_at(id_, base)
-                if node != NOTHING:
-                    found[id_, base] = node
+        for id_, base in (served for listed in self.space.offences.values() for served, _ in listed):
+            node = self.slot_at(id_, base)
+            if node != NOTHING:
+                found[id_, base] = node
         return found
 
     def _referred_places(self, references: Sequence[Reference], unit: str) -> list[tuple[int, Node]]:

@@ -146,6 +146,22 @@ def penalty_condition(name: str) -> int | None:
     return int(name[9:-1]) if name.startswith("<penalty ") else None
 
 
+def parts_of_condition(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """A condition that stands for a reference, taken apart: its kind and what it names; ``None`` for a term.
+
+    Of ``offence`` and ``norm`` law, provision and label come in this order; a law that is not named is empty.
+    """
+    if not (name.startswith("<") and name.endswith(">")):
+        return None
+    kind, _, said = name[1:-1].partition(" ")
+    if kind == "norm":
+        return kind, ("", *said.partition("#")[0].split(":")[1:3])
+    if kind != "offence":
+        return kind, (said,)
+    parts = tuple(said.split(" · "))
+    return kind, ("", *parts) if parts[0][:1].isdigit() else parts
+
+
 def term_of(value: Value) -> str:
     """The term a value stands for: what it specifies, its quoted words in quotes, or its own term."""
     if value.specifies:

@@ -15,7 +15,7 @@ from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, plain_limb, reference_condition
 from compliance.relations import Relations
 from compliance.situations import Base, Diagram, Region, RegionAlgebra, where
-from compliance.spaces import Space
+from compliance.spaces import Served, Space
 from compliance.statute import Norm, Reference
 from compliance.vocabulary import Sort, Vocabulary
 
@@ -62,10 +62,16 @@ class Reach:
             for index in range(len(norm.limbs))
         )
 
-    def add(self, requirement: Requirement, mentioned_elsewhere: Iterable[str], applies: bool = True) -> None:
+    def add(
+        self,
+        requirement: Requirement,
+        mentioned_elsewhere: Iterable[str],
+        applies: bool = True,
+        standing: Collection[Served] = (),
+    ) -> None:
         """Work out one requirement; its targets were added before. Deposits' terms are ``mentioned_elsewhere``.
 
-        One that does not apply has no situations.
+        One that does not apply has no situations. ``standing`` are the offences to ask powers for (``classes``).
         """
         every, relations = self.against if requirement.forbids else (self.limbs, self.relations)
         limbs = self._speaking(requirement, every) if applies else []
@@ -77,6 +83,10 @@ class Reach:
             relations,
             self.diagram,
             *self._target_spaces(requirement),
+            {target.id: self.covered(target) for target in self.graph.targets(requirement)[0]}
+            if requirement.slot and requirement.through
+            else None,
+            standing,
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}

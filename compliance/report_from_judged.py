@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from compliance.asked import asked_of, branches_in_place, state_facts_of
 from compliance.checks import findings
 from compliance.convention import Requirement, RowState, lies_under
 from compliance.deposit_results import deposit_results
@@ -13,7 +14,6 @@ from compliance.gaps import MISSING, ToldGap, gaps_of
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged
 from compliance.judgement import (
-    Asking,
     Fact,
     Gap,
     Inherited,
@@ -32,6 +32,7 @@ from compliance.proofs import deposit_cites, limb_regions, near_misses, norm_cit
 from compliance.reservations import Reservations
 from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
+from compliance.situations import Base
 
 Later = Callable[[date, Collection[str]], Judged]
 
@@ -85,22 +86,14 @@ def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -
         inherited=_inherited(judged, requirement),
         near_misses=near_misses(judged, requirement),
         judgements=_judgements(covered),
-        asked=_asked(judged, requirement),
+        asked=asked_of(judged, requirement),
         apply_when=requirement.apply_when,
+        state_facts=state_facts_of(judged, requirement),
+        branches=branches_in_place(judged, requirement),
+        instead_of=requirement.instead_of,
+        limits=requirement.limits,
+        for_review=requirement.for_review,
     )
-
-
-def _asked(judged: Judged, requirement: Requirement) -> Asking:
-    """Whether the requirement is asked of this State at all, in the broad reading, and why not."""
-    world = judged.broad
-    measured = world.measured[requirement.id]
-    if requirement.instead_of:
-        return Asking.STANDS_INSTEAD
-    if world.applies[requirement.id] is not True:
-        return Asking.UNKNOWN if world.applies[requirement.id] is None else Asking.DOES_NOT_APPLY
-    if measured.verdict is not Verdict.NOT_APPLICABLE:
-        return Asking.ASKED
-    return Asking.OTHER_BRANCH if judged.graph.lifts.branches(requirement) else Asking.NOTHING_TO_LOOK_AT
 
 
 def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
@@ -179,27 +172,31 @@ def _with_closing(
     if not any(gap.kind == MISSING for gap in result.gaps):
         return result
     requirement = judged.graph.requirement(result.id)
-    return replace(result, gaps=tuple(_closing(item, requirement, futures) for item in told))
+    spread = judged.classes(result.id).spread
+    bases = [tuple(one for base in item.bases for one in spread(base)) for item in told]
+    closings = (_closing(item.gap, every, requirement, futures) for item, every in zip(told, bases, strict=True))
+    return replace(result, gaps=tuple(closings))
 
 
-def _closing(item: ToldGap, requirement: Requirement, futures: Sequence[tuple[date, Judged]]) -> Gap:
-    """One gap with ``closed_from`` and the norm that closes it."""
-    if item.gap.kind != MISSING:
-        return item.gap
+def _closing(gap: Gap, bases: Sequence[Base], requirement: Requirement, futures: Sequence[tuple[date, Judged]]) -> Gap:
+    """One gap, which tells ``bases``, with ``closed_from`` and the norm that closes it."""
+    if gap.kind != MISSING:
+        return gap
     for day, judged in futures:
+        seen = tuple(dict.fromkeys(map(judged.classes(requirement.id).seen, bases)))
         by_reading = {Reading.NARROW: [judged.narrow], Reading.BROAD: [judged.broad]}
-        worlds = by_reading.get(item.gap.reading, [judged.narrow, judged.broad])
+        worlds = by_reading.get(gap.reading, [judged.narrow, judged.broad])
         measured = [world.measured[requirement.id] for world in worlds]
         if all(
             base in one.required and base not in one.missing and base not in one.unexamined
             for one in measured
-            for base in item.bases
+            for base in seen
         ):
             regions = limb_regions(worlds[-1], requirement)
-            key = next((key for key, region in regions.items() if item.bases[0] in region), None)
+            key = next((key for key, region in regions.items() if seen[0] in region), None)
             by = norm_name(next(n for n in judged.graph.state.norms if key and n.key == key[0])) if key else None
-            return replace(item.gap, closed_from=day, closed_by=by)
-    return item.gap
+            return replace(gap, closed_from=day, closed_by=by)
+    return gap
 
 
 def _rows(judged: Judged, results: Iterable[RequirementResult]) -> tuple[Row, ...]:

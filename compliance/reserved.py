@@ -95,8 +95,10 @@ class Taken:
 
     def _one(self, instrument: Instrument, deposit: Deposit, base: Base, picked: Sequence[str]) -> Node:
         """What a deposit takes out of a base under one instrument."""
-        if not (deposit.computable and instrument.computable):
-            return self._all_permitted(instrument, base, picked) if self._broad else NOTHING
+        if not (self._broad or (deposit.computable and instrument.computable)):
+            return NOTHING
+        if not deposit.computable:
+            return self._all_permitted(instrument, base, picked)
         node = NOTHING
         if self._may_require(instrument):
             for conjunct in deposit.require:
@@ -110,7 +112,7 @@ class Taken:
             node = self._diagram.either(node, self._diagram.both(inside, self._may_exclude(instrument, base, picked)))
         if instrument.territory and deposit.units and base.unit not in deposit.units:
             node = EVERYTHING
-        if instrument.limit and deposit.limit and self._target_in(deposit.limited, base):
+        if instrument.limit and self._target_in(deposit.limited, base):
             node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, deposit.limit))
         return node
 

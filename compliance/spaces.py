@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
 from compliance.convention import Requirement
-from compliance.relations import Possible, Relations
 from compliance.limbs import penalty_condition
+from compliance.relations import Possible, Relations
 from compliance.situations import Base, Diagram, Region, Shape, beside, choices, deeper, shape_of
 from compliance.statute import MentalLevel
+
+
+Served: TypeAlias = tuple[str, Base]
+"""An offence that a power serves: its requirement and its base there."""
 
 
 class Space:
@@ -24,10 +29,14 @@ class Space:
         diagram: Diagram,
         targets: Sequence[Space],
         served: Sequence[Space] = (),
+        covered: Mapping[str, Region] | None = None,
+        standing: Collection[Served] = (),
     ) -> None:
         """``mentioned``: every term norms, instruments and deposits may bring in as a condition.
 
-        ``targets`` are looked through; where these are powers, ``served`` are the offences they serve.
+        ``targets`` are looked through; where these are powers, ``served`` are the offences they serve. Powers and
+        offences make so many pairs that only those of them are listed which ``covered`` holds, no other is ever asked,
+        and of offences nobody tells apart only the one ``standing`` for them (``classes``).
         """
         self.shape: Shape = shape_of(requirement)
         self.requirement = requirement
@@ -35,6 +44,10 @@ class Space:
         self.targets = {space.requirement.id: space for space in targets}
         self.served = {space.requirement.id: space for space in served}
         self._diagram = diagram
+        self._covered = covered or {}
+        self._standing = standing
+        self.offences: dict[str, list[tuple[Served, Node]]] = {}
+        """By unit, the offences asked for beside each power."""
         under_intention = requirement.mental is MentalLevel.INTENTION
         named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
         told = named | set(mentioned)
@@ -44,6 +57,8 @@ class Space:
         self._ladder = self._penalties_in_order(references)
         self.places: dict[str, dict[str, dict[Base, int]]] = {}
         self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
+        self.at_targets = False
+        """Powers and offences have situations, covered or not."""
         self.required: Region = self._required(units)
 
     def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
@@ -58,6 +73,8 @@ class Space:
         """R: possible, required conditions present, spared terms absent, nested situations required at the target."""
         region: dict[Base, Node] = {}
         nested = self._nested(units)
+        if self.both_ways:
+            self._list_offences()
         for unit in units:
             inners = dict.fromkeys(inner for _, _, inner in nested[unit])
             for atoms in choices(self.shape.each, self.relations):
@@ -70,6 +87,7 @@ class Space:
                     joined = {inner: self._diagram.both(node, inner) for inner in inners}
                     members = [(Base(unit, atoms, id_, base), joined[inner]) for id_, base, inner in nested[unit]]
                 if self.both_ways:
+                    self.at_targets |= bool(members) and any(space.required for space in self.served.values())
                     members = list(self._with_served(members))
                 if members:
                     self.by_own[unit, atoms] = members
@@ -80,6 +98,11 @@ class Space:
     def both_ways(self) -> bool:
         """It looks through powers and at the offences they serve."""
         return self.requirement.slot is not None and self.requirement.through is not None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is required: where it looks at targets, these have no situations."""
+        return not (self.at_targets if self.both_ways else self.required)
 
     def _penalties_in_order(self, references: Iterable[str]) -> Node:
         """A reference by penalty is present wherever one by a higher penalty is."""
@@ -93,18 +116,23 @@ class Space:
         return node
 
     def _with_served(self, members: Iterable[tuple[Base, Node]]) -> Iterator[tuple[Base, Node]]:
-        """Each situation of a power with each situation of an offence of its unit."""
-        offences: dict[str, list[tuple[tuple[str, Base], Node]]] = {}
-        for id_, space in self.served.items():
-            for base, node in space.required.items():
-                named = self._diagram.renamed(node, beside)
-                offences.setdefault(base.unit, []).append(((id_, base), named))
+        """Each covered situation of a power with each covered situation of an offence of its unit."""
+        joined: dict[tuple[Node, Node], Node] = {}
         for base, node in members:
-            for served, inner in offences.get(base.unit, ()):
-                yield (
-                    Base(base.unit, base.atoms, base.target, base.nested, served=served),
-                    self._diagram.both(node, inner),
-                )
+            if base.nested not in self._covered[base.target]:
+                continue
+            for served, inner in self.offences.get(base.unit, ()):
+                both = joined.get((node, inner))
+                if both is None:
+                    both = joined[node, inner] = self._diagram.both(node, inner)
+                yield Base(base.unit, base.atoms, base.target, base.nested, served=served), both
+
+    def _list_offences(self) -> None:
+        """The offences' situations that some norm covers, and what is required of them."""
+        for id_, base in self._standing:
+            if base in self._covered[id_]:
+                named = self._diagram.renamed(self.served[id_].required[base], beside)
+                self.offences.setdefault(base.unit, []).append(((id_, base), named))
 
     def _nested(self, units: Sequence[str]) -> dict[str, list[tuple[str, Base, Node]]]:
         """By unit, what is required at the targets: target, base, and its assignments as seen from here.

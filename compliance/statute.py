@@ -377,7 +377,11 @@ def holds(facts: Iterable[StateFact], terms: Iterable[str], day: date, doubtful:
     ``None``: the State's file leaves it open. Of several lines on one fact the last that counts speaks; an arguable one
     says nothing unless ``doubtful``.
     """
-    known = {f.term: f.holds for f in facts if f.remark.period.contains(day) and (doubtful or not f.remark.arguable)}
+    known = {
+        fact.term: fact.holds if doubtful or not fact.remark.arguable else None
+        for fact in facts
+        if fact.remark.period.contains(day)
+    }
     said = [known.get(term) for term in terms]
     return True if True in said else None if None in said else False
 
