@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from compliance.convention import Box, Convention
 from compliance.numbers import read_range, span_term
@@ -27,7 +28,7 @@ def with_bands(vocabulary: Vocabulary, mentioned: Iterable[str]) -> Vocabulary:
     parts = list(vocabulary.parts)
     for element, spans in ranges.items():
         cuts = sorted({end for span in spans for end in span})
-        bands = set(zip(cuts, cuts[1:], strict=False))
+        bands = set(pairwise(cuts))
         for order, (low, past) in enumerate(sorted(bands | spans), len(terms)):
             id_ = span_term(element, low, past)
             terms[id_] = Term(id_, element, (), order=order)

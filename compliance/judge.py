@@ -54,6 +54,7 @@ class World:
         day: date,
         reading: Reading,
         only: Collection[str] | None = None,
+        whole: bool = False,
     ) -> None:
         """Make ready for everything, or for ``only`` some requirements and what they look through."""
         self.graph = graph
@@ -62,7 +63,7 @@ class World:
         self.reading = reading
         self.diagram: Assignments[tuple[int, str]] = Assignments()
         self.algebra = RegionAlgebra(self.diagram)
-        self.reach = Reach(graph, day, reading, self.diagram)
+        self.reach = Reach(graph, day, reading, self.diagram, whole)
         self.deposits = counting(reservations, graph, day, reading)
         self.applies = {item.id: self._applies(item) for item in self.requirements}
         self.taken: dict[str, Mapping[int, Region]] = {}
@@ -147,7 +148,7 @@ class World:
         elif required:
             verdict = self._table(required, covered, reserved, missing, unexamined)
         else:
-            nothing_left = self.reach.spaces[requirement.id].empty or settled.nothing_selected
+            nothing_left = not self.reach.spaces[requirement.id].filled or settled.nothing_selected
             verdict = _of_empty({tag for _, tag in inherited}, nothing_left)
         return Measured(verdict, required, covered, reserved, missing, unexamined, inherited)
 
@@ -334,10 +335,18 @@ class Judged:
 
 
 def judge(
-    graph: ObligationGraph, reservations: Reservations | None, day: date, only: Collection[str] | None = None
+    graph: ObligationGraph,
+    reservations: Reservations | None,
+    day: date,
+    only: Collection[str] | None = None,
+    whole: bool = False,
 ) -> Judged:
-    """Judge one State under one convention on one day, in both readings; with ``only``, some requirements of it."""
-    narrow, broad = (World(graph, reservations, day, reading, only) for reading in (Reading.NARROW, Reading.BROAD))
+    """Judge one State under one convention on one day, in both readings; with ``only``, some requirements of it.
+
+    ``whole`` lists what no verdict needs, too: every situation of a lift over what is not covered.
+    """
+    readings = (Reading.NARROW, Reading.BROAD)
+    narrow, broad = (World(graph, reservations, day, reading, only, whole) for reading in readings)
     found: dict[str, Classes] = {}
     for requirement in narrow.requirements:
         if requirement.slot and requirement.through:

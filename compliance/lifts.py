@@ -1,4 +1,4 @@
-"""How requirements of a convention hang together: what looks through what, stands instead, limits, is one of several."""
+"""How requirements of a convention hang together: what looks through what, stands instead, limits, is enough."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Lifts:
         self._convention = convention
         self._under: dict[str, tuple[Requirement, ...]] = {}
         self._targets = {item.id: self._both(item) for item in convention.requirements}
+        self._looked_at = {item.id for one in convention.requirements for item in self.looked_at_by(one)}
         self._families = [
             [self.requirements_under(child) for child in row.any_of] for row in convention.provisions if row.any_of
         ]
@@ -76,6 +77,10 @@ class Lifts:
         undercut = [id_ for limit in limits if _is_on(requirement, limit.on) for id_ in limit.not_below]
         needed = [*self.limited_by(requirement), *(item for id_ in undercut for item in self.requirements_under(id_))]
         return tuple({item.id: item for item in needed}.values())
+
+    def is_looked_at(self, requirement: Requirement) -> bool:
+        """Another's verdict asks what norms reach of it, whatever of its targets is covered."""
+        return requirement.id in self._looked_at
 
     def _both(self, requirement: Requirement) -> Found:
         """What the slot and the through of a requirement name together."""

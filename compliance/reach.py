@@ -23,9 +23,12 @@ from compliance.vocabulary import Sort, Vocabulary
 class Reach:
     """What every counting norm reaches of every requirement, on one day in one reading."""
 
-    def __init__(self, graph: ObligationGraph, day: date, reading: Reading, diagram: Diagram) -> None:
-        """Work it out for all requirements, targets first."""
+    def __init__(
+        self, graph: ObligationGraph, day: date, reading: Reading, diagram: Diagram, whole: bool = False
+    ) -> None:
+        """``whole``: list the situations of lifts whole, also where nothing covers their targets and nobody asks."""
         self.graph = graph
+        self._whole = whole
         self.day = day
         self.reading = reading
         self.diagram = diagram
@@ -83,9 +86,7 @@ class Reach:
             relations,
             self.diagram,
             *self._target_spaces(requirement),
-            {target.id: self.covered(target) for target in self.graph.targets(requirement)[0]}
-            if requirement.slot and requirement.through
-            else None,
+            None if self._whole or self.graph.lifts.is_looked_at(requirement) else self._covered_below(requirement),
             standing,
         )
         self.spaces[requirement.id] = space
@@ -97,6 +98,10 @@ class Reach:
         self.by_limb[requirement.id] = {limb.key: self.algebra.projected(built[limb.key]) for limb in limbs}
         for substitute in self.graph.lifts.substitutes_of(requirement):
             self._stand_in(substitute, requirement)
+
+    def _covered_below(self, requirement: Requirement) -> dict[str, Region]:
+        """What norms cover of each target."""
+        return {target.id: self.covered(target) for target in self.graph.targets(requirement)[0]}
 
     def _target_spaces(self, requirement: Requirement) -> tuple[list[Space], list[Space]]:
         """What it looks through, and the offences that the powers it looks through serve."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
@@ -11,7 +12,6 @@ from compliance.limbs import penalty_condition
 from compliance.relations import Possible, Relations
 from compliance.situations import Base, Diagram, Region, Shape, beside, choices, deeper, shape_of
 from compliance.statute import MentalLevel
-
 
 Served: TypeAlias = tuple[str, Base]
 """An offence that a power serves: its requirement and its base there."""
@@ -34,9 +34,9 @@ class Space:
     ) -> None:
         """``mentioned``: every term norms, instruments and deposits may bring in as a condition.
 
-        ``targets`` are looked through; where these are powers, ``served`` are the offences they serve. Powers and
-        offences make so many pairs that only those of them are listed which ``covered`` holds, no other is ever asked,
-        and of offences nobody tells apart only the one ``standing`` for them (``classes``).
+        ``targets`` are looked through; where these are powers, ``served`` are the offences they serve. With
+        ``covered``, only those of their situations are listed that it holds: of no other is anything ever asked. Of
+        offences nobody tells apart only the one ``standing`` for them (``classes``) is listed.
         """
         self.shape: Shape = shape_of(requirement)
         self.requirement = requirement
@@ -44,7 +44,7 @@ class Space:
         self.targets = {space.requirement.id: space for space in targets}
         self.served = {space.requirement.id: space for space in served}
         self._diagram = diagram
-        self._covered = covered or {}
+        self._covered = covered
         self._standing = standing
         self.offences: dict[str, list[tuple[Served, Node]]] = {}
         """By unit, the offences asked for beside each power."""
@@ -57,8 +57,8 @@ class Space:
         self._ladder = self._penalties_in_order(references)
         self.places: dict[str, dict[str, dict[Base, int]]] = {}
         self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
-        self.at_targets = False
-        """Powers and offences have situations, covered or not."""
+        self.filled: set[str] = set()
+        """The units in which something is required, whether the targets' situations are covered or not."""
         self.required: Region = self._required(units)
 
     def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
@@ -86,8 +86,9 @@ class Space:
                 else:
                     joined = {inner: self._diagram.both(node, inner) for inner in inners}
                     members = [(Base(unit, atoms, id_, base), joined[inner]) for id_, base, inner in nested[unit]]
+                if self._something_below(unit):
+                    self.filled.add(unit)
                 if self.both_ways:
-                    self.at_targets |= bool(members) and any(space.required for space in self.served.values())
                     members = list(self._with_served(members))
                 if members:
                     self.by_own[unit, atoms] = members
@@ -99,16 +100,18 @@ class Space:
         """It looks through powers and at the offences they serve."""
         return self.requirement.slot is not None and self.requirement.through is not None
 
-    @property
-    def empty(self) -> bool:
-        """Nothing is required: where it looks at targets, these have no situations."""
-        return not (self.at_targets if self.both_ways else self.required)
+    def _something_below(self, unit: str) -> bool:
+        """It looks at no targets, or these have situations in the unit."""
+        if self.requirement.slot is None and self.requirement.through is None:
+            return True
+        below = [self.targets, self.served] if self.both_ways else [self.targets]
+        return all(any(unit in space.filled for space in spaces.values()) for spaces in below)
 
     def _penalties_in_order(self, references: Iterable[str]) -> Node:
         """A reference by penalty is present wherever one by a higher penalty is."""
         months = sorted({found for name in references if (found := penalty_condition(name)) is not None})
         node = EVERYTHING
-        for lower, higher in zip(months, months[1:], strict=False):
+        for lower, higher in pairwise(months):
             broken = self._diagram.less(
                 self._diagram.present((0, f"<penalty {higher}>")), self._diagram.present((0, f"<penalty {lower}>"))
             )
@@ -119,8 +122,6 @@ class Space:
         """Each covered situation of a power with each covered situation of an offence of its unit."""
         joined: dict[tuple[Node, Node], Node] = {}
         for base, node in members:
-            if base.nested not in self._covered[base.target]:
-                continue
             for served, inner in self.offences.get(base.unit, ()):
                 both = joined.get((node, inner))
                 if both is None:
@@ -130,7 +131,7 @@ class Space:
     def _list_offences(self) -> None:
         """The offences' situations that some norm covers, and what is required of them."""
         for id_, base in self._standing:
-            if base in self._covered[id_]:
+            if self._covered is None or base in self._covered[id_]:
                 named = self._diagram.renamed(self.served[id_].required[base], beside)
                 self.offences.setdefault(base.unit, []).append(((id_, base), named))
 
@@ -144,9 +145,10 @@ class Space:
             places: dict[str, dict[Base, int]] = {unit: {} for unit in units}
             for unit, at_target in places.items():
                 self.places.setdefault(unit, {})[id_] = at_target
-            for base, node in space.required.items():
+            held = space.required if self._covered is None else self._covered[id_]
+            for base, node in space.required.items() if held else ():
                 at_unit = plain.get(base.unit)
-                if at_unit is not None:
+                if at_unit is not None and base in held:
                     places[base.unit][base] = len(at_unit)
                     at_unit.append((id_, base, node))
         above = {

@@ -109,16 +109,16 @@ def convention(world: dict[str, Any]) -> c.Convention:
     )
 
 
-def judged(world: dict[str, Any]) -> Judged:
-    """The judge's work on a world."""
+def judged(world: dict[str, Any], whole: bool = True) -> Judged:
+    """The judge's work on a world, with all its regions whole unless told otherwise."""
     deposits = reservations(world)
     graph = ObligationGraph(convention(world), state(world), vocabulary(world), deposits)
-    return judge(graph, deposits, day(world["date"]))
+    return judge(graph, deposits, day(world["date"]), whole=whole)
 
 
 def answer(world: dict[str, Any]) -> dict[str, Any]:
     """The judge's answer, in the oracle's form."""
-    result = judged(world)
+    result = judged(world, whole=False)
     rows: dict[str, Any] = {}
     for requirement in result.graph.convention.requirements:
         rows[requirement.id] = {
