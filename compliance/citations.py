@@ -10,7 +10,7 @@ from compliance.judgement import Fact, Reading, RelationCite
 from compliance.limbs import PlainLimb, on_day, term_of
 from compliance.relations import Relations
 from compliance.situations import Base
-from compliance.statute import ElementFact, Reference, ReferenceKind, Remark
+from compliance.statute import ElementFact, NormKind, Reference, ReferenceKind, Remark
 from compliance.vocabulary import Sort
 
 
@@ -19,21 +19,22 @@ def facts_of(limb: PlainLimb, requirement: Requirement, world: World, bases: Ite
     atoms = _atoms_by_element(limb, requirement, world, bases)
     facts: list[Fact] = []
     for element in limb.limb.elements:
-        facts += _element_facts(element, atoms.get(element.element), limb, world)
+        through = requirement.through is not None and requirement.through.element == element.element
+        facts += _element_facts(element, atoms.get(element.element), limb, world, through)
     for mental in on_day(limb.norm.mental, world.day):
-        facts.append(_fact("mental element", (mental.term,), mental.remark))
+        facts.append(fact_of("mental element", (mental.term,), mental.remark))
     for right in on_day(limb.norm.right, world.day)[:1]:
-        facts.append(_fact("right", (right.right.value,), right.remark))
+        facts.append(fact_of("right", (right.right.value,), right.remark))
     for condition in on_day(limb.limb.conditions, world.day):
         if world.reading is Reading.NARROW or not condition.remark.arguable:
             role = "unless" if condition.negated else "only if"
-            facts.append(_fact(role, tuple(term_of(v) for v in condition.values), condition.remark))
+            facts.append(fact_of(role, tuple(term_of(v) for v in condition.values), condition.remark))
     for exception in on_day(limb.limb.exceptions, world.day):
         terms = [term_of(v) for _, values in exception.elements for v in values]
         terms += [term_of(v) for v in exception.conditions]
-        facts.append(_fact("excludes", tuple(terms), exception.remark))
+        facts.append(fact_of("excludes", tuple(terms), exception.remark))
     for reference in on_day(limb.limb.builds_on, world.day):
-        facts.append(_fact("builds on", (reference_text(reference),), reference.remark))
+        facts.append(fact_of("builds on", (_referred(reference, limb, world),), reference.remark))
     return tuple(facts)
 
 
@@ -63,25 +64,32 @@ def relations_of(
     return tuple(found)
 
 
-def reference_text(reference: Reference) -> str:
-    """A reference as an outline writes it, in English."""
+def _referred(reference: Reference, limb: PlainLimb, world: World, power: bool = False) -> str:
+    """A reference in English: to powers, where it stands for powers or finds nothing else."""
+    found = world.graph.referenced(limb.norm, (reference,), world.day)
+    powers = [norm.kind is NormKind.POWER for norm in found if not norm.derived]
+    return reference_text(reference, "power" if power or (powers and all(powers)) else "offence")
+
+
+def reference_text(reference: Reference, what: str = "offence") -> str:
+    """A reference as an outline writes it, in English; ``what`` it names: offences or powers."""
     kind = reference.kind
     if kind is ReferenceKind.NORMS:
         of = f' of "{reference.law}"' if reference.law else ""
         label = f' "{reference.label}"' if reference.label else ""
-        return f"offence under section {reference.provision}{label}{of}"
+        return f"{what} under section {reference.provision}{label}{of}"
     if kind is ReferenceKind.LAW:
-        return f'offence under "{reference.law}"' if reference.law else "offence under this law"
+        return f'{what} under "{reference.law}"' if reference.law else f"{what} under this law"
     if kind is ReferenceKind.MODE:
         return "any offence triable on indictment" if reference.value == "indictable" else "any summary offence"
     if kind is ReferenceKind.CLASS:
-        return f'any offence of class "{reference.value}"'
+        return f'any {what} of class "{reference.value}"'
     if kind is ReferenceKind.PENALTY:
         return f"any offence punishable with {reference.months} months or more"
-    return "any offence"
+    return f"any {what}"
 
 
-def _fact(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
+def fact_of(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
     """A fact from its line."""
     return Fact(
         role=role,
@@ -100,22 +108,27 @@ def _fact(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
     )
 
 
-def _element_facts(element: ElementFact, atoms: frozenset[str] | None, limb: PlainLimb, world: World) -> Iterator[Fact]:
-    """The values of one element that count: those that reach the cited atoms, or all where the requirement lacks it."""
+def _element_facts(
+    element: ElementFact, atoms: frozenset[str] | None, limb: PlainLimb, world: World, through: bool
+) -> Iterator[Fact]:
+    """The values of one element that count: those that reach the cited atoms, or all where the requirement lacks it.
+
+    ``through``: the element's references are to powers.
+    """
     plain = limb.elements.get(element.element)
     if plain is None:
         return
     relations = world.reach.relations
     for remark in element.any_remarks:
         if remark.period.contains(world.day):
-            yield _fact(element.element, ("any",), remark)
+            yield fact_of(element.element, ("any",), remark)
     for value in on_day(element.values, world.day):
         term = term_of(value)
         if term in plain.named and (atoms is None or relations.atoms(term) & atoms):
-            yield _fact(element.element, (term,), value.remark)
+            yield fact_of(element.element, (term,), value.remark)
     for reference in on_day(element.references, world.day):
         if reference in plain.references:
-            yield _fact(element.element, (reference_text(reference),), reference.remark)
+            yield fact_of(element.element, (_referred(reference, limb, world, through),), reference.remark)
 
 
 def _all_atoms(requirement: Requirement, world: World, bases: Iterable[Base]) -> dict[str, frozenset[str]]:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from compliance.bands import with_bands
 from compliance.convention import lies_under
 from compliance.gap_regions import Point, Regions, same_gap
 from compliance.judgement import (
+    Asking,
     BelowThreshold,
     DepositResult,
     DepositState,
@@ -27,9 +29,10 @@ from compliance.judgement import (
     Row,
     Verdict,
 )
+from compliance.numbers import read_range
 from compliance.vocabulary import Vocabulary
 
-MISSING = "missing"
+MISSING, FORBID = "missing", "forbid"
 _Thing = TypeVar("_Thing", bound=Hashable)
 
 
@@ -48,12 +51,15 @@ class Turn(Enum):
 class GapTurn(Enum):
     """What became of a gap; ``MOVED`` lost some situations and won others, ``HANDED_OVER`` is told at its targets now.
 
+    ``DROPPED``: the State is asked for it no longer, because of a fact of its own or because of another branch.
+
     What hangs on other provisions (attempt, tools, jurisdiction) is demanded only where these are in place: there a gap
     that appears or goes with its targets has neither opened nor closed.
     """
 
     CLOSED = "closed"
     HANDED_OVER = "handed-over"
+    DROPPED = "dropped"
     NARROWED = "narrowed"
     MOVED = "moved"
     WIDENED = "widened"
@@ -78,7 +84,11 @@ class GapChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A provision whose verdict, gaps or grounds differ."""
+    """A provision whose verdict, gaps or grounds differ.
+
+    ``done_gone`` and ``done_new``: norms that do what is forbidden; ``asked``: requirements that are asked of the State
+    on one side only, or left unasked for another reason.
+    """
 
     before: Row
     after: Row
@@ -88,6 +98,9 @@ class RowChange:
     norms_new: tuple[NormName, ...]
     taken_gone: tuple[Taken, ...] = ()
     taken_new: tuple[Taken, ...] = ()
+    done_gone: tuple[NormName, ...] = ()
+    done_new: tuple[NormName, ...] = ()
+    asked: tuple[tuple[RequirementResult, RequirementResult], ...] = ()
 
     @property
     def newly_missing(self) -> bool:
@@ -148,7 +161,9 @@ class Comparison:
 def compare(before: Report, after: Report, vocabulary: Vocabulary, reading: Reading = Reading.BOTH) -> Comparison:
     """What differs; of gaps and grounds only those of the reading asked for."""
     readings = (Reading.NARROW, Reading.BROAD) if reading is Reading.BOTH else (reading,)
-    rows = _Rows(before, after, vocabulary, readings)
+    told = (gap.box for side in (before, after) for result in side.requirements for gap in result.gaps)
+    ranges = {term for box in told for _, terms in box.elements for term in terms if read_range(term)}
+    rows = _Rows(before, after, with_bands(vocabulary, ranges), readings)
     below = [[one for one in side.selections if _counts(one.reading, readings)] for side in (before, after)]
     return Comparison(
         before=before,
@@ -198,10 +213,13 @@ class _Rows:
         pairs = [(self._before.requirement(id_), self._after.requirement(id_)) for id_ in after.requirements]
         known = [(one, other) for one, other in pairs if one is not None and other is not None]
         gaps = tuple(change for one, other in known for change in self._gap_changes(one, other))
-        norms = self._norms(one for one, _ in known), self._norms(other for _, other in known)
+        sides = [one for one, _ in known], [other for _, other in known]
+        norms = [self._norms(item for item in side if item.kind != FORBID) for side in sides]
+        done = [self._norms(item for item in side if item.kind == FORBID) for side in sides]
+        asked = tuple(pair for pair in known if pair[0].asked is not pair[1].asked)
         taken = self._taken(one for one, _ in known), self._taken(other for _, other in known)
         moved = any(before.verdicts.read(one) is not after.verdicts.read(one) for one in self._readings)
-        if not (gaps or moved or norms[0] != norms[1] or taken[0] != taken[1]):
+        if not (gaps or moved or asked or norms[0] != norms[1] or taken[0] != taken[1] or done[0] != done[1]):
             return None
         return RowChange(
             before=before,
@@ -212,6 +230,9 @@ class _Rows:
             norms_new=_only_in(norms[1], norms[0]),
             taken_gone=_only_in(taken[0], taken[1]),
             taken_new=_only_in(taken[1], taken[0]),
+            done_gone=_only_in(done[0], done[1]),
+            done_new=_only_in(done[1], done[0]),
+            asked=asked,
         )
 
     def _norms(self, results: Iterable[RequirementResult]) -> tuple[NormName, ...]:
@@ -249,10 +270,11 @@ class _Rows:
         old = [gap for gap in before if not any(same_gap(gap, other) for other in after)]
         new = [gap for gap in after if not any(same_gap(gap, other) for other in before)]
         for some_old, some_new in _together(old, new, regions):
-            shrank = any(regions[1].lacks(regions[0].of(gap)) for gap in some_old)
+            dropped = not some_new and results[1].asked is not Asking.ASKED
+            shrank = not dropped and any(regions[1].lacks(regions[0].of(gap)) for gap in some_old)
             grew = any(regions[0].lacks(regions[1].of(gap)) for gap in some_new) or not some_old
             if shrank or grew or not some_new:
-                turn = _gap_turn(some_old, some_new, shrank, grew)
+                turn = GapTurn.DROPPED if dropped else _gap_turn(some_old, some_new, shrank, grew)
                 yield GapChange(results[0].id, turn, kind, some_old, some_new, shrank, grew)
 
 
@@ -313,7 +335,9 @@ def _deposit_name(item: DepositResult) -> tuple[object, ...]:
 
 def _finding_name(item: Finding) -> Hashable:
     """By what a finding is known: all but its place."""
-    return item.code, item.provision, item.arguments, _norm_name(item.norm) if item.norm else None
+    norm, one = _norm_name(item.norm) if item.norm else None, item.narrowing
+    definition = (one.law, one.name, one.term, one.left_out, one.conditions) if one else None
+    return item.code, item.provision, item.arguments, norm, item.terms, item.months, bool(item.aside), definition
 
 
 def _norm_name(norm: NormName) -> tuple[str, ...]:

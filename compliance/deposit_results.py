@@ -6,7 +6,7 @@ from compliance.citations import reference_text
 from compliance.conditions import NOTHING
 from compliance.convention import Box, lies_under
 from compliance.judge import Judged, World
-from compliance.judgement import DepositResult, DepositState, Reading
+from compliance.judgement import DepositPart, DepositResult, DepositState, Reading
 from compliance.limbs import term_of
 from compliance.ranges import Ranges
 from compliance.reservations import Deposit
@@ -23,6 +23,7 @@ def deposit_results(judged: Judged) -> tuple[DepositResult, ...]:
     for index, (deposit, obstacle, instruments) in enumerate(rows):
         states = [obstacle] if obstacle else []
         permitted: tuple[str, ...] = ()
+        counted = None
         if obstacle is None:
             counted = CountingDeposit(index, deposit, instruments)
             permitted = _permitted(judged.broad, counted)
@@ -37,6 +38,8 @@ def deposit_results(judged: Judged) -> tuple[DepositResult, ...]:
                 states=tuple(states),
                 deposited=as_deposited(deposit),
                 permitted=permitted,
+                parts=_parts(deposit),
+                permitted_parts=_permitted_parts(counted, permitted) if counted else (),
                 text=deposit.text,
                 span=deposit.span,
                 source=deposit.source,
@@ -51,6 +54,35 @@ def as_deposited(deposit: Deposit) -> tuple[str, ...]:
     boxes = tuple(box_text(box) for box in deposit.exclude)
     ranges = tuple(f"{', '.join(deposit.limited)}: {reference_text(reference)}" for reference in deposit.limit)
     return conjuncts + boxes + ranges + deposit.units
+
+
+def _parts(deposit: Deposit) -> tuple[DepositPart, ...]:
+    """The same piece by piece."""
+    parts = [DepositPart("require", terms=tuple(map(term_of, conjunct))) for conjunct in deposit.require]
+    parts += map(_box_part, deposit.exclude)
+    if deposit.limit:
+        references = tuple(map(reference_text, deposit.limit))
+        parts.append(DepositPart("limit", deposit.limited, references=references))
+    if deposit.units:
+        parts.append(DepositPart("territory", units=deposit.units))
+    return tuple(parts)
+
+
+def _box_part(box: Box) -> DepositPart:
+    """A box."""
+    terms = tuple(term for _, named in box.elements for term in named) + box.conditions
+    return DepositPart("exclude", box.provisions, terms, box.targets or ())
+
+
+def _permitted_parts(counted: CountingDeposit, permitted: tuple[str, ...]) -> tuple[DepositPart, ...]:
+    """What a deposit was read down to, piece by piece."""
+    boxes = [box for item in counted.instruments for box in item.exclude] if counted.deposit.exclude else []
+    limits = [item.limit for item in counted.instruments if item.limit] if counted.deposit.limit else []
+    told = {box_text(box) for box in boxes}
+    parts = [DepositPart("require", terms=(term,)) for term in permitted if term not in told]
+    parts += map(_box_part, boxes)
+    parts += [DepositPart("limit", limit.targets, not_below=limit.not_below) for limit in limits]
+    return tuple(parts)
 
 
 def box_text(box: Box) -> str:
@@ -80,7 +112,8 @@ def _states(judged: Judged, counted: CountingDeposit, permitted: tuple[str, ...]
     world = judged.broad
     regions = [(id_, regions[counted.index]) for id_, regions in world.taken.items() if counted.index in regions]
     if not regions:
-        return [DepositState.BEYOND_WORDING]
+        everywhere = bool(counted.deposit.units) and any(item.territory for item in counted.instruments)
+        return [DepositState.IDLE if everywhere else DepositState.BEYOND_WORDING]
     used = any(
         world.algebra.less(region, world.covered[id_])
         for world in (judged.narrow, judged.broad)

@@ -41,8 +41,9 @@ class Box:
     ``elements``: for each element the largest terms that make up its values; of those in ``remainders`` only what is
     none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
     provisions whose situations are all in the box; ``partial_targets``: those of which only some are; ``served`` and
-    ``partly_served``: the same of the offences that a power, the target, serves. ``size`` counts base situations (the
-    measure of breadth).
+    ``partly_served``: the same of the offences that a power, the target, serves. ``some_targets`` and ``some_served``:
+    of a requirement that looks through powers, those wholly in the box where these are not all. ``size`` counts base
+    situations (the measure of breadth).
     """
 
     units: tuple[str, ...]
@@ -54,15 +55,23 @@ class Box:
     size: int = 0
     served: tuple[str, ...] = ()
     partly_served: tuple[str, ...] = ()
+    some_targets: tuple[str, ...] = ()
+    some_served: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What the convention would let the State do about a gap: the instrument's provision, its kind, the term."""
+    """What the convention would let the State do about a gap: the instrument's provision, its kind, the term.
+
+    ``apply_when``: facts of the State, one of which would have to hold, and of which nobody says whether they do;
+    ``act`` is ``limit`` where a range of offences may be set.
+    """
 
     provision: str
     kind: str
     term: str = ""
+    apply_when: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +152,28 @@ class DepositCite:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """Why a norm in force does not reach a missing box: the first test it fails, and what it has instead."""
+    """Why a norm in force does not reach a missing box: the first test it fails, what it has and what is asked for."""
 
     norm: NormName
     span: Span
     failed: str
     element: str = ""
     has: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DepositPart:
+    """One thing a deposit says, or a paragraph permits: terms to require, a box to exclude, a range, territories.
+
+    ``act`` is ``require``, ``exclude``, ``limit`` or ``territory``. Of a range, ``references`` are the offences in it
+    and ``not_below`` the provisions whose range it may not undercut.
+    """
+
+    act: str
+    provisions: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    not_below: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from compliance.judgement import Gap, Reading, RequirementResult
+from compliance.limbs import penalty_condition
 from compliance.relations import Relations
 from compliance.vocabulary import Vocabulary
 
-Point = tuple[Reading, str, tuple[str, ...], str]
+Point = tuple[Reading, str, tuple[str, ...], str, str]
+"""Reading, unit, atoms, what is looked at, and the offence that a power serves."""
 Cube = tuple[tuple[str, bool], ...]
 _EVERYWHERE = "*"
 _MOST_FREE = 10
@@ -22,13 +24,14 @@ _MOST_FREE = 10
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """What of a point is uncovered: where none of the ways in ``asked`` holds.
+    """What of a point is uncovered: where none of the ways in ``asked`` holds. Of what is forbidden: where one does.
 
     ``part``: how many situations the box has if it holds only some of the target's; 0 if it holds all of them.
     """
 
     asked: tuple[Cube, ...]
     part: int = 0
+    forbidden: bool = False
 
 
 def same_gap(one: Gap, other: Gap) -> bool:
@@ -40,10 +43,11 @@ def _name(gap: Gap) -> tuple[object, ...]:
     """By what a gap is known: kind, reading, situations, conditions asked."""
     box = gap.box
     elements = tuple((element, frozenset(terms)) for element, terms in box.elements)
-    partial = (frozenset(box.partial_targets), box.size) if box.partial_targets else ()
+    some = (*box.partial_targets, *box.partly_served)
+    partial = (frozenset(some), box.size) if some else ()
     return (
         gap.kind, gap.reading, frozenset(box.units), elements, frozenset(box.remainders), frozenset(box.targets),
-        partial, frozenset(gap.asked),
+        frozenset(box.served), partial, frozenset(gap.asked),
     )  # fmt: skip
 
 
@@ -61,6 +65,7 @@ class Regions:
         """Take the gaps apart; ``units`` are all that are measured."""
         mental = {term for part in result.required if part.element == "mental element" for term in part.terms}
         self._under_intention = "intention" in mental
+        self._forbidden = result.kind == "forbid"
         self._relations = {reading: Relations(vocabulary, reading) for reading in readings}
         self._units = frozenset(units)
         self._hidden = {
@@ -76,8 +81,8 @@ class Regions:
         found = {}
         for reading, relations in self._relations.items():
             if gap.reading in (Reading.BOTH, reading):
-                for unit, atoms, target, part in self._parts(gap, relations):
-                    found[reading, unit, atoms, target] = Uncovered(gap.asked, part)
+                for unit, atoms, target, served, part in self._parts(gap, relations):
+                    found[reading, unit, atoms, target, served] = Uncovered(gap.asked, part, self._forbidden)
         return found
 
     def points(self, gap: Gap) -> frozenset[Point]:
@@ -90,7 +95,10 @@ class Regions:
 
     def hides(self, points: Iterable[Point]) -> bool:
         """Every one of these is, or may be, told at its target, where something is missing or not examined."""
-        return all((reading, target) in self._hidden for reading, _, _, target in points)
+        return all(
+            (reading, target) in self._hidden or (reading, served) in self._hidden
+            for reading, _, _, target, served in points
+        )
 
     def _holds(self, point: Point, other: Uncovered) -> bool:
         """All that is uncovered in ``other`` is uncovered here too: each way the law asks for here suffices there."""
@@ -100,17 +108,21 @@ class Regions:
         if own.part and not hidden and not 0 < other.part <= own.part:
             return False
         relations = self._relations[point[0]]
+        if own.forbidden:
+            return not own.asked or all(self._suffices(cube, own.asked, relations) for cube in other.asked or ((),))
         return all(self._suffices(cube, other.asked, relations) for cube in own.asked)
 
-    def _parts(self, gap: Gap, relations: Relations) -> Iterator[tuple[str, tuple[str, ...], str, int]]:
-        """Unit, atoms, target and part of every point of a box."""
+    def _parts(self, gap: Gap, relations: Relations) -> Iterator[tuple[str, tuple[str, ...], str, str, int]]:
+        """Unit, atoms, target, offence served and part of every point of a box."""
         box = gap.box
         whole = frozenset(box.units) >= self._units
         units = (_EVERYWHERE,) if whole else box.units
         atoms = [sorted(_atoms(terms, box.remainders, relations)) for _, terms in box.elements]
         targets = [(target, 0) for target in box.targets] + [(target, box.size) for target in box.partial_targets]
-        for unit, chosen, (target, part) in product(units, product(*atoms), targets or [("", 0)]):
-            yield unit, chosen, target, part
+        served = [(offence, 0) for offence in box.served] + [(offence, box.size) for offence in box.partly_served]
+        every = product(units, product(*atoms), targets or [("", 0)], served or [("", 0)])
+        for unit, chosen, (target, part), (offence, partly) in every:
+            yield unit, chosen, target, offence, part or partly
 
     def _suffices(self, cube: Cube, ways: Sequence[Cube], relations: Relations) -> bool:
         """Wherever the conditions of ``cube`` hold, one of ``ways`` does."""
@@ -126,7 +138,10 @@ class Regions:
         return True
 
     def _possible(self, given: Mapping[str, bool], relations: Relations) -> bool:
-        """No present condition implies an absent one."""
+        """No present condition implies an absent one; whoever may be punished with more may be with less."""
+        months = {least: there for name, there in given.items() if (least := penalty_condition(name)) is not None}
+        if any(there and not months[low] for least, there in months.items() for low in months if low < least):
+            return False
         return not any(
             present and any(given.get(other) is False for other in relations.implied(term, self._under_intention))
             for term, present in given.items()

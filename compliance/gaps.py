@@ -12,10 +12,11 @@ from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, Measured, World
 from compliance.judgement import Gap, Option, Reading, Situation
+from compliance.limbs import penalty_condition
 from compliance.reserved import Taken
 from compliance.situations import BESIDE, Base, Region, Variable, is_nested
 from compliance.spaces import Space
-from compliance.statute import MentalLevel
+from compliance.statute import MentalLevel, holds
 
 Cube = tuple[tuple[str, bool], ...]
 Asked = tuple[Cube, ...]
@@ -149,7 +150,7 @@ class _Side:
             kind=how.kind,
             reading=reading,
             box=told(box, self._space.shape, self._space.relations, self._measured.required),
-            asked=how.asked,
+            asked=how.asked if () not in how.asked else (),
             example=self._example(box[0], how, others),
             options=self._options_for(box),
         )
@@ -207,7 +208,7 @@ class _Side:
                 told.append((name, True))
         absent = [name for name, value in assignment.items() if not value and name in named]
         for name in absent:
-            weaker = implied(name, under_intention) - {name}
+            weaker = (_lower_penalties(name, absent) or implied(name, under_intention)) - {name}
             if not any(other in weaker for other in absent):
                 told.append((name, False))
         return tuple(told)
@@ -223,11 +224,24 @@ class _Side:
         )
 
 
+def _lower_penalties(name: str, names: Sequence[str]) -> set[str]:
+    """Of conditions that stand for references by penalty, those that ask for less."""
+    months = penalty_condition(name)
+    others = ((other, penalty_condition(other)) for other in names if months is not None)
+    return {other for other, least in others if least is not None and months is not None and least < months}
+
+
 def _permitted(world: World, requirement: Requirement) -> list[tuple[Option, Region]]:
     """What each instrument on a requirement would let a State take out, term by term."""
     taken = Taken(requirement, world.reach)
     found: list[tuple[Option, Region]] = []
     for instrument in world.graph.instruments_on(requirement):
+        facts = world.graph.state.country.state_facts
+        open_to_it = holds(facts, instrument.apply_when, world.day, True) if instrument.apply_when else True
+        if open_to_it is False:
+            continue
+        turns_on = () if open_to_it else instrument.apply_when
         for term, region in taken.permitted_by_term(instrument):
-            found.append((Option(instrument.provision, instrument.kind.value, term), region))
+            act = "limit" if instrument.limit and not term else ""
+            found.append((Option(instrument.provision, instrument.kind.value, term, turns_on, act), region))
     return found

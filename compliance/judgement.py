@@ -17,6 +17,9 @@ from compliance.evidence import (
     DepositCite as DepositCite,
 )
 from compliance.evidence import (
+    DepositPart as DepositPart,
+)
+from compliance.evidence import (
     Fact as Fact,
 )
 from compliance.evidence import (
@@ -80,6 +83,7 @@ class Gap:
     """A box of missing or unexamined situations.
 
     ``asked``: the law reaches these situations only if one of these sets of conditions holds; empty: it reaches none.
+    Where the requirement forbids, the gap is what the law reaches of it: only there, or, if empty, everywhere.
     ``closed_from``: the first later day on which the outlined law covers them.
     """
 
@@ -126,7 +130,11 @@ class Asking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RequirementResult:
-    """Everything about one requirement on one date."""
+    """Everything about one requirement on one date.
+
+    ``state_facts`` are the facts of the State it turns on (role ``holds``, ``does not hold`` or ``left open``),
+    ``branches`` the provisions in place that are enough without it, ``limits`` those whose use it protects.
+    """
 
     id: str
     provision: str
@@ -143,6 +151,11 @@ class RequirementResult:
     judgements: tuple[Fact, ...] = ()
     asked: Asking = Asking.ASKED
     apply_when: tuple[str, ...] = ()
+    state_facts: tuple[Fact, ...] = ()
+    branches: tuple[str, ...] = ()
+    instead_of: str = ""
+    limits: tuple[str, ...] = ()
+    for_review: bool = False
 
     def doubts_of(self, gap: Gap) -> tuple[Fact, ...]:
         """The arguable facts that a gap of one reading turns on: those that name one of its terms, else all."""
@@ -187,7 +200,10 @@ class DepositState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DepositResult:
-    """A reservation or declaration: as deposited, as permitted, and its states."""
+    """A reservation or declaration: as deposited, as permitted, and its states.
+
+    ``parts`` and ``permitted_parts`` say the same piece by piece, for telling it in any language.
+    """
 
     index: int
     provision: str
@@ -198,13 +214,54 @@ class DepositResult:
     text: str
     span: Span
     source: str = ""
+    parts: tuple[DepositPart, ...] = ()
+    permitted_parts: tuple[DepositPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredBy:
+    """The provision a finding is measured by, with its label and source."""
+
+    provision: str
+    labels: tuple[tuple[str, str], ...]
+    source: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A person set a finding aside: why, and who."""
+
+    reason: str
+    by: str
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """How a law's definition is narrower than the term: atoms it leaves out, its conditions, the norms that use it.
+
+    A line of ``conditions`` is its terms and whether it is negated (``unless``).
+    """
+
+    name: str
+    law: str
+    pinpoint: str
+    term: str
+    left_out: tuple[str, ...]
+    conditions: tuple[tuple[tuple[str, ...], bool], ...]
+    norms: tuple[NormName, ...]
+
+
+TOO_WIDE_AXIS = "too wide"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something about the law or its reservations that changes no verdict. ``code`` names its page.
 
-    ``axis`` is ``too wide`` for findings of the second axis.
+    ``axis`` is ``too wide`` for findings of the second axis; ``standards`` are what it is measured by, ``terms`` those
+    looked for or left out. One that was set aside stays, and is no flag.
     """
 
     code: str
@@ -213,6 +270,21 @@ class Finding:
     norm: NormName | None = None
     axis: str = ""
     span: Span = NOWHERE
+    standards: tuple[MeasuredBy, ...] = ()
+    terms: tuple[str, ...] = ()
+    months: int = 0
+    aside: Aside | None = None
+    narrowing: Narrowing | None = None
+
+    @property
+    def flag(self) -> bool:
+        """A question of the second axis that stands open."""
+        return self.axis == TOO_WIDE_AXIS and self.aside is None
+
+    @property
+    def of_law(self) -> bool:
+        """About the law, not about a reservation or declaration."""
+        return self.norm is not None or self.narrowing is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,19 @@ numbers; ``bands`` makes terms of them before a State is judged.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 NO_END = 1 << 40
 """One past the highest number of a range without end."""
 
 _RANGE = re.compile(r"(?P<element>.+):(?P<low>\d+)\.\.(?P<high>\d*)")
 _SHOWN = {
-    "en": ("under {past}", "{low} to {high}", "{low} or more", "{low}"),
-    "fr": ("moins de {past}", "{low} à {high}", "{low} ou plus", "{low}"),
-    "fa": ("زیر {past}", "{low} تا {high}", "{low} یا بیشتر", "{low}"),
+    "en": ("under {past} {unit}", "{low} to {high} {unit}", "{low} {unit} or more", "{low} {unit}"),
+    "fr": ("moins de {past} {unit}", "{low} à {high} {unit}", "{low} {unit} ou plus", "{low} {unit}"),
+    "fa": ("زیر {past} {unit}", "{low} تا {high} {unit}", "{low} {unit} یا بیشتر", "{low} {unit}"),
 }
+_UP_TO = {"en": "up to {high} {unit}", "fr": "{high} {unit} au plus", "fa": "تا {high} {unit}"}
+"""A length of time, which unlike an age is reached on its last day."""
 _UNITS = {
     "days": {"en": "days", "fr": "jours", "fa": "روز"},
     "years": {"en": "years", "fr": "ans", "fa": "سال"},
@@ -42,9 +45,22 @@ def read_range(term: str) -> tuple[str, int, int] | None:
     return match["element"], low, int(high) + 1 if high else NO_END
 
 
+def joined(terms: Iterable[str]) -> tuple[str, ...]:
+    """Terms with ranges that touch one another made one."""
+    found: list[str] = []
+    for term in terms:
+        before, this = read_range(found[-1]) if found else None, read_range(term)
+        if before and this and before[0] == this[0] and before[2] == this[1]:
+            found[-1] = span_term(this[0], before[1], this[2])
+        else:
+            found.append(term)
+    return tuple(found)
+
+
 def range_words(low: int, past: int, unit: str, lang: str) -> str:
     """A range in words: "under 18 years", "91 days or more" (``past`` as in ``read_range``)."""
     under, between, more, alone = _SHOWN.get(lang, _SHOWN["en"])
+    under = _UP_TO.get(lang, _UP_TO["en"]) if unit == "days" else under
     form = more if past >= NO_END else under if low == 0 else alone if past - low == 1 else between
     counted = _UNITS.get(unit, {}).get(lang, unit)
-    return f"{form.format(low=low, past=past, high=past - 1)} {counted}".strip()
+    return " ".join(form.format(low=low, past=past, high=past - 1, unit=counted).split())

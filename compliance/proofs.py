@@ -15,13 +15,14 @@ from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, World
 from compliance.judgement import Box, DepositCite, NearMiss, NormCite, NormName, Reading
-from compliance.limbs import PlainLimb, term_of
 from compliance.limb_reach import LimbKey, LimbReach
+from compliance.limbs import PlainLimb, term_of
 from compliance.reserved import Taken
 from compliance.situations import Base, Region
 from compliance.statute import Norm
 
 _Key = TypeVar("_Key")
+_Failure = tuple[str, str, tuple[str, ...]]
 _MOST_NEAR_MISSES = 3
 
 
@@ -168,11 +169,11 @@ def near_misses(judged: Judged, requirement: Requirement) -> tuple[NearMiss, ...
     base = bare[0]
     space = world.reach.spaces[requirement.id]
     ranked: list[tuple[int, int, NearMiss]] = []
+    wanted = {item.element: (atom,) for item, atom in zip(space.shape.each, base.atoms, strict=True)}
     for number, limb in enumerate(world.reach.limbs_for(requirement)):
         failed = _failed_tests(LimbReach(limb, space, world.reach), limb, requirement, base)
         if failed is not None and failed:
-            test, element, has = failed[0]
-            ranked.append((len(failed), number, _near_miss(limb, test, element, has)))
+            ranked.append((len(failed), number, _near_miss(limb, failed[0], wanted)))
     carrying = {key for key, _ in limb_regions(world, requirement)}
     ranked.sort(key=lambda item: (item[0], item[2].norm.key not in carrying, item[1]))
     nearest = [miss for count, _, miss in ranked if count == ranked[0][0]]
@@ -180,12 +181,10 @@ def near_misses(judged: Judged, requirement: Requirement) -> tuple[NearMiss, ...
     return tuple((closer or nearest)[:_MOST_NEAR_MISSES])
 
 
-def _near_miss(limb: PlainLimb, test: str, element: str, has: tuple[str, ...]) -> NearMiss:
-    """The record."""
-    return NearMiss(norm_name(limb.norm), limb.norm.span, test, element, has)
-
-
-_Failure = tuple[str, str, tuple[str, ...]]
+def _near_miss(limb: PlainLimb, failure: _Failure, wanted: Mapping[str, tuple[str, ...]]) -> NearMiss:
+    """The record; ``wanted`` is what is asked of each element."""
+    test, element, has = failure
+    return NearMiss(norm_name(limb.norm), limb.norm.span, test, element, has, wanted.get(element, ()))
 
 
 def _failed_tests(tested: LimbReach, limb: PlainLimb, requirement: Requirement, base: Base) -> list[_Failure] | None:

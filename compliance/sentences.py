@@ -1,20 +1,20 @@
-"""Sentences about a result, in the reader's language: labels, dates, digits, gaps and examples.
+"""Sentences about a result, in the reader's language: gaps, what they ask, examples, the Convention's own choices.
 
 Every renderer speaks through ``Speaker``, so that terminal, page and JSON say the same words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-
-import jdatetime
 
 from compliance.judgement import (
+    Asking,
     Box,
+    DepositPart,
+    Fact,
     Gap,
+    NormCite,
     NormName,
     Option,
     Reading,
@@ -22,215 +22,21 @@ from compliance.judgement import (
     RequirementResult,
     Situation,
     Subject,
-    Verdict,
 )
 from compliance.messages import gettext as _
-from compliance.messages import translator
-from compliance.vocabulary import Vocabulary
+from compliance.numbers import read_range
+from compliance.speech import COLUMNS as COLUMNS
+from compliance.speech import PROVISION_KINDS as PROVISION_KINDS
+from compliance.speech import VERDICTS as VERDICTS
+from compliance.speech import Speech
+from compliance.vocabulary import Sort
 
-VERDICTS = {
-    Verdict.MET: _("in place"),
-    Verdict.RESERVED: _("covered by reservation or declaration"),
-    Verdict.PARTLY: _("partly in place"),
-    Verdict.MISSING: _("not in place"),
-    Verdict.NOT_EXAMINED: _("not examined"),
-    Verdict.DEPENDS: _("follows from its targets"),
-    Verdict.NOT_APPLICABLE: _("not applicable"),
-    Verdict.DISPUTED: _("depends on the reading"),
-}
-
-COLUMNS = {
-    Verdict.MET: _("in place"),
-    Verdict.RESERVED: _("reserved"),
-    Verdict.PARTLY: _("partly"),
-    Verdict.MISSING: _("not in place"),
-    Verdict.DISPUTED: _("by reading"),
-    Verdict.NOT_EXAMINED: _("not examined"),
-}
-
-PROVISION_KINDS = {
-    "section": _("section"),
-    "article": _("article"),
-    "regulation": _("regulation"),
-    "schedule": _("schedule"),
-    "clause": _("clause"),
-}
-
-_MONTHS = (
-    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),
-    _("September"), _("October"), _("November"), _("December"),
-)  # fmt: skip
-_JALALI_MONTHS = (
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-)  # fmt: skip
-_LAST_YEAR = 9000
-"""Far behind it the tables of the Jalali calendar end."""
-_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_HARD = "\u00a0"
-_ELISIONS = (
-    (re.compile(r"\b(qu|pas d)e (?=[aàâeéèêëiîïoôuœ])"), r"\1’"),
-    (re.compile(r"\bsi (?=ils?\b)"), "s’"),
-    (re.compile(r"\bou (?=il y a|il n’y a)"), "ou s’"),
-    (re.compile(r"\bet (?=il y a|il n’y a)"), "et qu’"),
-)
-_REFERENCES = (
-    _('offence under section {place} "{label}" of "{law}"'),
-    _('offence under section {place} of "{law}"'),
-    _('offence under section {place} "{label}"'),
-    _("offence under section {place}"),
-    _('offence under "{law}"'),
-    _("offence under this law"),
-    _("any offence triable on indictment"),
-    _("any summary offence"),
-    _('any offence of class "{class_}"'),
-    _("any offence punishable with {months} months or more"),
-    _("any offence"),
-)
-"""What ``citations.reference_text`` writes."""
+FORBID = "forbid"
+_PUNISHING = ("criminalise", "extend")
 
 
-class Speaker:
+class Speaker(Speech):
     """Says things in one language."""
-
-    def __init__(self, lang: str, vocabulary: Vocabulary, isolating: bool = False) -> None:
-        """``lang`` is ``en``, ``fr`` or ``fa``; ``isolating``: ids are set apart for a terminal that reorders."""
-        self.lang = lang
-        self.isolating = isolating
-        self.vocabulary = vocabulary
-        self.say = translator(lang)
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the language is written from right to left."""
-        return self.lang == "fa"
-
-    def digits(self, text: object) -> str:
-        """Numbers in the language's own digits."""
-        return str(text).translate(_PERSIAN_DIGITS) if self.lang == "fa" else str(text)
-
-    def both_calendars(self, day: date) -> str:
-        """A day in words; where the calendar is not the Gregorian one, that one beside it."""
-        if self.lang != "fa":
-            return self.date(day)
-        return f"{self.date(day)} ({self.digits(day.day)} {self.say(_MONTHS[day.month - 1])} {self.digits(day.year)})"
-
-    def date(self, day: date) -> str:
-        """A day in words: ``1 October 2008``; in Persian in the Jalali calendar."""
-        if self.lang == "fa":
-            if day.year > _LAST_YEAR:
-                return self.digits(day.isoformat())
-            jalali = jdatetime.date.fromgregorian(date=day)
-            return self.digits(f"{jalali.day} {_JALALI_MONTHS[jalali.month - 1]} {jalali.year}")
-        number = "1er" if self.lang == "fr" and day.day == 1 else day.day
-        return f"{number} {self.say(_MONTHS[day.month - 1])} {day.year}"
-
-    def filled(self, form: str, **words: str) -> str:
-        """``form`` in the reader's language, filled; French drops a vowel before another."""
-        text = self.say(form).format(**words)
-        for pattern, elided in _ELISIONS if self.lang == "fr" else ():
-            text = pattern.sub(elided, text)
-        return text
-
-    def listed(self, items: Iterable[str]) -> str:
-        """``a, b, c`` with the language's comma."""
-        return ("، " if self.lang == "fa" else ", ").join(items)
-
-    def either(self, items: Sequence[str]) -> str:
-        """``a, b or c``."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.say(_("{first} or {last}")).format(first=self.listed(items[:-1]), last=items[-1])
-
-    def local(self, labels: Iterable[tuple[str, str]]) -> str:
-        """The label in the reader's language, else in English, else the first."""
-        by_language = dict(labels)
-        return by_language.get(self.lang) or by_language.get("en") or next(iter(by_language.values()), "")
-
-    def verdict(self, verdict: Verdict) -> str:
-        """The words a verdict is shown in."""
-        return self.say(VERDICTS[verdict])
-
-    def provision(self, id_: str) -> str:
-        """A provision id with the language's digits; letters stay as the treaty prints them."""
-        return f"\u2068{self.digits(id_)}\u2069" if self.isolating and id_ else self.digits(id_)
-
-    def several(self, items: Iterable[str]) -> str:
-        """``a; b; c`` with the language's semicolon."""
-        return {"fa": "؛ ", "fr": f"{_HARD}; "}.get(self.lang, "; ").join(items)
-
-    def quoted(self, words: str) -> str:
-        """Words in the language's quotation marks."""
-        opening, closing = {"fa": ("«", "»"), "fr": (f"«{_HARD}", f"{_HARD}»")}.get(self.lang, ("“", "”"))
-        return f"{opening}{words}{closing}"
-
-    def reference(self, text: str) -> str:
-        """A reference to other norms, written in English by the judge, in the reader's language."""
-        if text.strip() == _REFERENCES[3].format(place="").strip():
-            return self.say(_("the offence itself"))
-        for form in _REFERENCES:
-            pattern = re.sub(r"\\\{(\w+)\\\}", r'(?P<\1>[^"]+)', re.escape(form))
-            found = re.fullmatch(pattern, text)
-            if found:
-                return self.say(form).format(**{name: self.digits(word) for name, word in found.groupdict().items()})
-        return text
-
-    def source(self, text: str) -> str:
-        """A place in the treaty or its report; what the vocabulary remarks on it is written in English alone."""
-        if self.lang == "en":
-            return text
-        place = text.partition(": ")[0]
-        if place.startswith("our reading") or not any(character.isdigit() for character in place):
-            return self.say(_("our reading"))
-        known = {"art": _("art."), "art.": _("art."), "arts": _("arts"), "ER": _("ER")}
-        said = " ".join(self.say(known[word]) if word in known else word for word in place.split(" "))
-        said = self.several(said.split("; "))
-        return self.digits(said.replace(", ", "، ") if self.lang == "fa" else said)
-
-    def term(self, term: str) -> str:
-        """A term's label; a law's own words in quotation marks; a provision; what is none of these stays as it is."""
-        if term in self.vocabulary.terms:
-            return self.vocabulary.wording(term, self.lang).label
-        if term.startswith('"'):
-            return self.quoted(term.strip('"'))
-        return self.provision(term) if term[:1].isdigit() else term
-
-    def element(self, element: str) -> str:
-        """An element's name."""
-        known = self.vocabulary.elements.get(element)
-        return self.local((lang, wording.label) for lang, wording in known.wordings) if known else self.say(element)
-
-    def unit(self, unit: str, names: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
-        """A territorial unit's name: as the country file writes it where it gives none in this language."""
-        return dict(dict(names).get(unit, ())).get(self.lang, unit)
-
-    def norm(self, norm: NormName) -> str:
-        """``Computer Misuse Act 1990, section 3 "modification"``; a norm of the general part by its label alone."""
-        if not norm.law:
-            return self.say(_("general part {label}")).format(label=self.quoted(norm.label))
-        return self.say(_("{law}, {kind} {provision} {label}")).format(
-            law=norm.law,
-            kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),
-            provision=self.digits(norm.provision),
-            label=self.quoted(norm.label),
-        )
-
-    def months(self, months: int) -> str:
-        """A length of imprisonment: whole years, else months."""
-        if months % 12 == 0:
-            years = months // 12
-            form = _("{count} year") if years == 1 else _("{count} years")
-            return self.say(form).format(count=self.digits(years))
-        form = _("{count} month") if months == 1 else _("{count} months")
-        return self.say(form).format(count=self.digits(months))
-
-    def condition(self, term: str, present: bool) -> str:
-        """A condition as a clause: "the system is not protected by security measures"."""
-        if term in self.vocabulary.terms:
-            wording = self.vocabulary.wording(term, self.lang)
-            if wording.absent:
-                return wording.phrase if present else wording.absent
-        form = _("there is {term}") if present else _("there is no {term}")
-        return self.filled(form, term=self.term(term))
 
     def missed(self, gap: Gap, subject: Subject) -> str:
         """What a gap misses, shortest form: the values of the elements it does not take whole."""
@@ -251,6 +57,15 @@ class Speaker:
         form = self.say(_("{term} (other than {parts})"))
         return form.format(term=self.term(term), parts=self.listed(self.term(part) for part in parts))
 
+    def box(self, box: Box, subject: Subject) -> str:
+        """A box by its values, element by element, those it takes whole among them."""
+        parts = [self.listed(self._boxed(term, box) for term in terms) for _element, terms in box.elements]
+        if 0 < len(box.units) < len(subject.units):
+            parts.append(self.listed(self.unit(unit, subject.unit_names) for unit in box.units))
+        return " · ".join(part for part in parts if part)
+
+    # what it hangs on
+
     def asked(self, gap: Gap) -> str:
         """The conditions under which the law reaches a gap; empty when it reaches none of it."""
         return self.ways(gap.asked)
@@ -262,30 +77,139 @@ class Speaker:
 
     def options(self, options: Iterable[Option]) -> list[str]:
         """What the convention permits, one phrase for each instrument: a declaration under 2 may require …"""
-        terms: dict[tuple[str, str, bool], list[str]] = {}
+        terms: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
         for option in options:
-            key = (option.provision, option.kind, bool(option.term))
+            key = (option.provision, option.kind, "require" if option.term else option.act, option.apply_when)
             terms.setdefault(key, []).append(self.quoted(self.term(option.term)))
         return [self._option(*key, self.either(list(dict.fromkeys(said)))) for key, said in terms.items()]
 
-    def _option(self, provision: str, kind: str, requires: bool, terms: str) -> str:
+    def _option(self, provision: str, kind: str, act: str, apply_when: Sequence[str], terms: str) -> str:
         """One instrument."""
-        if not requires:
-            form = _("a reservation under {id} may exclude it")
+        if act == "limit":
+            form = _("a reservation under {id} may limit it to a range of offences")
+        elif act:
+            form = (
+                _("a declaration under {id} may require {terms}")
+                if kind == "declaration"
+                else _("a reservation under {id} may require {terms}")
+            )
         elif kind == "declaration":
-            form = _("a declaration under {id} may require {terms}")
+            form = _("a declaration under {id} may exclude it")
         else:
-            form = _("a reservation under {id} may require {terms}")
-        return self.say(form).format(id=self.provision(provision), terms=terms)
+            form = _("a reservation under {id} may exclude it")
+        said = self.say(form).format(id=self.provision(provision), terms=terms)
+        if not apply_when:
+            return said
+        return self.filled(_("{what} if {facts}"), what=said, facts=self.facts(apply_when))
+
+    # what is asked of the State
+
+    def facts(self, terms: Iterable[str]) -> str:
+        """Facts of the State as clauses: the State is party to A or the State is party to B."""
+        return self.either([self.phrase(term) for term in terms])
+
+    def not_asked(self, results: Sequence[RequirementResult]) -> list[str]:
+        """Why requirements are not asked of the State; one reason for all that have the same."""
+        said: dict[str, None] = {}
+        forms = {
+            Asking.DOES_NOT_APPLY: _("it applies only when {facts}, and the country file says that this is not so"),
+            Asking.UNKNOWN: _("the country file does not say whether {facts}"),
+        }
+        for asking, form in forms.items():
+            found = [item for item in results if item.asked is asking]
+            terms = dict.fromkeys(term for item in found for term in self._undecided(item))
+            if terms:
+                said[self.filled(form, facts=self.facts(terms))] = None
+        for item in results:
+            if item.asked is Asking.OTHER_BRANCH:
+                ids = self.listed(map(self.provision, item.branches))
+                said[self.say(_("{ids} is in place, and one of them is enough")).format(ids=ids)] = None
+            elif item.asked is Asking.STANDS_INSTEAD:
+                form = _("it may stand instead of {id} and asks for nothing of its own")
+                said[self.say(form).format(id=self.provision(item.instead_of))] = None
+            elif item.asked is Asking.NOTHING_TO_LOOK_AT:
+                said[self.say(_("nothing that it looks at is asked for"))] = None
+        return list(said)
+
+    def _undecided(self, result: RequirementResult) -> Iterable[str]:
+        """The facts a requirement turns on; where it is unknown, those that the country file leaves open."""
+        open_ = [term for fact in result.state_facts if fact.role == "left open" for term in fact.terms]
+        return open_ if result.asked is Asking.UNKNOWN and open_ else result.apply_when
+
+    # examples
 
     def example(self, gap: Gap, result: RequirementResult, report: Report) -> str:
-        """One uncovered situation in plain words, each atom told by the widest term that lies in the box."""
+        """One situation of a gap in plain words, each atom told by the widest term that lies in the box."""
         wider = {element: self._widest(atom, element, gap.box) for element, atom in gap.example.atoms}
         atoms = tuple((element, wider[element]) for element, _atom in gap.example.atoms)
         situation = replace(gap.example, atoms=atoms)
-        whole = self._whole_sentence(situation, report)
-        if whole:
-            return whole
+        said = self._whole_sentence(situation, result, report) or self._plain_sentence(situation, result, report)
+        if result.kind == FORBID:
+            norms = self.several(self.norm(norm) for norm in self.culprits(gap, result))
+            return (
+                self.say(_("{sentence}: {norms}.")).format(sentence=said.rstrip(".۔"), norms=norms) if norms else said
+            )
+        if result.for_review:
+            return self.say(_("For review: {sentence}")).format(sentence=self._inside(said))
+        return said
+
+    def culprits(self, gap: Gap, result: RequirementResult) -> list[NormName]:
+        """The norms that do what is forbidden in a gap."""
+        cites = [cite for cite in result.covered if Reading.BOTH in (cite.reading, gap.reading) or _same(cite, gap)]
+        there = [cite.norm for cite in cites if any(self._meet(box, gap.box) for box in _boxes(cite))]
+        return list(dict.fromkeys(there or [cite.norm for cite in cites]))
+
+    def _meet(self, one: Box, other: Box) -> bool:
+        """Two boxes of one requirement have something in common."""
+        values = dict(other.elements)
+        return bool(set(one.units) & set(other.units)) and all(
+            any(self._contains(a, b) or self._contains(b, a) for a in terms for b in values.get(element, terms))
+            for element, terms in one.elements
+        )
+
+    def _whole_sentence(self, situation: Situation, result: RequirementResult, report: Report) -> str:
+        """The sentence of the first element that has one of its own; empty where none has.
+
+        An element asked for by its own value comes first, then the one under which other provisions are looked at.
+        """
+        slots = [(part.element, "") for part in result.required if part.quantifier in ("offences of", "selected by")]
+        for element, term in (*situation.atoms, *slots):
+            known = self.vocabulary.elements.get(element)
+            wording = dict(known.wordings).get(self.lang) if known else None
+            form = (wording.breach if result.kind == FORBID else wording.sentence) if wording else ""
+            if form:
+                return self._filled_in(form, element, term, situation, report)
+        return ""
+
+    def _filled_in(self, form: str, element: str, term: str, situation: Situation, report: Report) -> str:
+        """An element's sentence: ``{term}`` with all else that is told, ``{object}`` the offence or power."""
+        looked_at = self._target(situation, report)
+        served = self._served(situation, report)
+        own = self.term(term) if read_range(term) else self.phrase(term) if term else served or looked_at
+        words = [own, *(self.phrase(other) for name, other in situation.atoms if name != element)]
+        if term:
+            words += [self.say(_("for {offence}")).format(offence=served)] if served else []
+            if looked_at and "{object}" not in form:
+                words.insert(1, self.say(_("for {offence}")).format(offence=looked_at))
+        said = form.format(object=looked_at, term=" ".join(word for word in words if word))
+        conditions = self._conditions(situation)
+        if not conditions:
+            return said
+        inside = said if form.startswith("{") else self._inside(said)
+        return self.filled(_("Where {conditions}: {sentence}"), conditions=conditions, sentence=inside)
+
+    def _inside(self, sentence: str) -> str:
+        """A sentence after a colon."""
+        return sentence[:1].lower() + sentence[1:]
+
+    def _plain_sentence(self, situation: Situation, result: RequirementResult, report: Report) -> str:
+        """The sentence of a requirement none of whose elements has one."""
+        does = self._does(situation, report)
+        if result.kind == FORBID:
+            return self.say(_("The law provides for what the Convention forbids, {what}.")).format(what=does)
+        if result.kind not in _PUNISHING:
+            form = _("The law is not shown to provide for this under the provisions examined: {what}.")
+            return self.say(form).format(what=does)
         mental = next((e.terms[0] for e in result.required if e.element == "mental element"), "intention")
         right = result.kind == "criminalise"
         form = (
@@ -296,18 +220,7 @@ class Speaker:
             if right
             else _("A person who, {mental}, {does}, is not shown to commit an offence under the provisions examined.")
         )
-        return self.say(form).format(mental=self._mental(mental), does=self._does(situation, report))
-
-    def _whole_sentence(self, situation: Situation, report: Report) -> str:
-        """The sentence of an element that has one of its own (sanction, jurisdiction); empty where none has."""
-        for element, term in situation.atoms:
-            wordings = dict(self.vocabulary.elements[element].wordings)
-            form = wordings[self.lang].sentence if self.lang in wordings else ""
-            if form:
-                others = [self._phrase(other) for name, other in situation.atoms if name != element]
-                words = " ".join([self._phrase(term), *others])
-                return form.format(object=self._target(situation, report), term=words)
-        return ""
+        return self.say(form).format(mental=self._mental(mental), does=does)
 
     def _widest(self, atom: str, element: str, box: Box) -> str:
         """The term of the box that contains ``atom``: what is true of all of it is said of all of it."""
@@ -316,6 +229,9 @@ class Speaker:
 
     def _contains(self, term: str, atom: str) -> bool:
         """Tell whether ``atom`` is ``term`` or a part of it."""
+        one, other = read_range(term), read_range(atom)
+        if one and other:
+            return one[0] == other[0] and one[1] <= other[1] and other[2] <= one[2]
         parts = next((line.parts for line in self.vocabulary.parts if line.whole == term), ())
         return term == atom or any(self._contains(part, atom) for part in parts)
 
@@ -330,55 +246,103 @@ class Speaker:
         return self.say(forms[level])
 
     def _does(self, situation: Situation, report: Report) -> str:
-        """What the person does, with result, means, purpose and conditions."""
-        atoms = dict(situation.atoms)
+        """What is done, to what, with what else is told: result, means, purpose, conditions."""
+        atoms = {element: self.phrase(term) for element, term in situation.atoms}
         target = self._target(situation, report)
-        act = atoms.pop("act", "")
-        object_ = ""
-        for element in ("target", "item", "material"):
-            if element in atoms:
-                object_ = self._phrase(atoms.pop(element))
-                break
-        if not object_ and target:
+        verb = next((element for element, said in atoms.items() if "{object}" in said), "")
+        said, object_ = atoms.pop(verb, ""), ""
+        if verb:
+            thing = next((element for element in self._by_place(atoms) if self._is_core(element)), "")
+            object_ = atoms.pop(thing, "")
+        if verb and not object_ and target:
             object_, target = target, ""
-        said = self._phrase(act).replace("{object}", object_).strip()
-        more = [self._phrase(term).replace("{object}", object_) for term in atoms.values()]
+        more = [said, *atoms.values()]
         if target:
-            more.append(self.say(_("so that it be used to commit {offence}")).format(offence=target))
-        conditions = [self.condition(term, present) for term, present in situation.conditions]
+            form = _("so that it be used to commit {offence}") if verb else _("for {offence}")
+            more.append(self.say(form).format(offence=target))
+        served = self._served(situation, report)
+        more += [self.say(_("for {offence}")).format(offence=served)] if served else []
+        conditions = self._conditions(situation)
         if conditions:
-            more.append(self.filled(_("where {conditions}"), conditions=self.say(_(" and ")).join(conditions)))
-        return self.listed([said, *more])
+            more.append(self.filled(_("where {conditions}"), conditions=conditions))
+        return self.listed(one.replace("{object}", object_).strip() for one in more if one)
+
+    def _by_place(self, elements: Iterable[str]) -> list[str]:
+        """Elements in the order of the vocabulary: what an act is done to stands first there."""
+        return sorted(elements, key=lambda element: self.vocabulary.elements[element].order)
+
+    def _is_core(self, element: str) -> bool:
+        """An element that a norm must speak of."""
+        return self.vocabulary.elements[element].sort is Sort.CORE
+
+    def _conditions(self, situation: Situation) -> str:
+        """The conditions worth telling; empty where there are none."""
+        return self.say(_(" and ")).join(self.condition(term, present) for term, present in situation.conditions)
 
     def _target(self, situation: Situation, report: Report) -> str:
-        """The target's offence by article and name."""
+        """What is looked at: an offence by article and name, a power by what it lets an authority do."""
         if not situation.target:
             return ""
-        row = next((row for row in report.rows if row.id == situation.target.split("#")[0]), None)
+        result = report.requirement(situation.target)
+        if result is None or result.kind in _PUNISHING or situation.nested is None:
+            return self._offence(situation.target, report)
+        words = " ".join(self.phrase(term) for _element, term in situation.nested.atoms)
+        form = self.say(_("{name} ({id})"))
+        return (
+            form.format(name=words, id=self.provision(result.provision)) if words else self._offence(result.id, report)
+        )
+
+    def _served(self, situation: Situation, report: Report) -> str:
+        """The offence that the power looked at serves, by article and name."""
+        return self._offence(situation.served[0], report) if situation.served else ""
+
+    def _offence(self, requirement: str, report: Report) -> str:
+        """An offence by article and name."""
+        id_ = requirement.split("#")[0]
+        row = next((row for row in report.rows if row.id == id_), None)
         label = self.local(row.labels) if row else ""
         form = _("an offence of article {id} ({label})")
-        return self.say(form).format(id=self.provision(situation.target.split("#")[0]), label=label)
+        return self.say(form).format(id=self.provision(id_), label=label)
 
-    def _phrase(self, term: str) -> str:
-        """The phrase example sentences are built from."""
-        if term not in self.vocabulary.terms:
-            return term
-        wording = self.vocabulary.wording(term, self.lang)
-        return wording.phrase or wording.label
+    # deposits and facts of the State
 
-    def reading(self, reading: Reading) -> str:
-        """How a gap's reading is told; empty for both."""
+    def deposited(self, parts: Iterable[DepositPart], subject: Subject) -> str:
+        """What a deposit says, or what a paragraph permits of it, piece by piece."""
+        return self.several(dict.fromkeys(self._deposit_part(part, subject) for part in parts))
+
+    def _deposit_part(self, part: DepositPart, subject: Subject) -> str:
+        """Terms to require; a box to exclude; a range of offences; territories."""
+        ids = self.listed(map(self.provision, part.provisions))
+        terms = [self.term(term) for term in part.terms]
+        if part.act == "require":
+            return self.either(terms)
+        if part.act == "territory":
+            return self.listed(self.unit(unit, subject.unit_names) for unit in part.units)
+        if part.act == "limit":
+            if part.not_below:
+                below = self.listed(map(self.provision, part.not_below))
+                return self.say(_("{ids}: a range no narrower than that of {below}")).format(ids=ids, below=below)
+            references = self.either([self.reference(reference) for reference in part.references])
+            return self.say(_("{ids}: only for {references}")).format(ids=ids, references=references)
+        targets = self.listed(map(self.provision, part.targets))
+        said = self.say(_("{ids} as to {terms}")).format(ids=ids, terms=self.listed(terms)) if terms else ids
+        return self.say(_("{what} for {targets}")).format(what=said, targets=targets) if targets else said
+
+    def state_fact(self, fact: Fact) -> str:
+        """A fact of the State and what the country file says of it."""
         forms = {
-            Reading.NARROW: _("in the narrow reading"),
-            Reading.BROAD: _("in the broad reading"),
-            Reading.BOTH: "",
+            "holds": _("{fact}: so the country file says"),
+            "does not hold": _("{fact}: the country file says that this is not so"),
+            "left open": _("{fact}: the country file does not say"),
         }
-        form = forms[reading]
-        return self.say(form) if form else ""
+        return self.say(forms[fact.role]).format(fact=self.facts(fact.terms))
 
-    def box(self, box: Box, subject: Subject) -> str:
-        """A box by its values, element by element, those it takes whole among them."""
-        parts = [self.listed(self._boxed(term, box) for term in terms) for _element, terms in box.elements]
-        if 0 < len(box.units) < len(subject.units):
-            parts.append(self.listed(self.unit(unit, subject.unit_names) for unit in box.units))
-        return " · ".join(part for part in parts if part)
+
+def _same(cite: NormCite, gap: Gap) -> bool:
+    """Both belong to one reading."""
+    return cite.reading is gap.reading
+
+
+def _boxes(cite: NormCite) -> tuple[Box, ...]:
+    """Everything a norm covers of a requirement."""
+    return (*cite.boxes, *cite.disputed, *cite.conditional)

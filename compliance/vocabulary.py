@@ -31,7 +31,8 @@ class Wording:
     """A term or element in one language.
 
     ``phrase`` is what example sentences are built from ("imports"); ``absent`` the phrase when a condition is absent;
-    ``sentence`` the whole example sentence of requirements that ask for this element, with {object} and {term}.
+    ``sentence`` the whole example sentence of requirements that ask for this element, with {object} and {term};
+    ``breach`` that of requirements which forbid it. Of a number element ``phrase`` has {term} or {numbers} in it.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Wording:
     absent: str = ""
     distinguish: str = ""
     sentence: str = ""
+    breach: str = ""
 
 
 Wordings = tuple[tuple[str, Wording], ...]

@@ -18,13 +18,15 @@ from compliance.judgement import (
 from compliance.messages import gettext as _
 from compliance.render.findings import finding_text, selection_text
 from compliance.render.layout import WIDTH, padded, width, wrapped
-from compliance.sentences import PROVISION_KINDS, Speaker
+from compliance.render.telling import own_values
+from compliance.sentences import FORBID, PROVISION_KINDS, Speaker
 
 _ID, _INDENT = 12, 4
 TURNS = {Turn.BETTER: _("better"), Turn.WORSE: _("worse"), Turn.OTHERWISE: _("otherwise")}
 GAP_TURNS = {
     GapTurn.CLOSED: _("closed: {what}"),
     GapTurn.HANDED_OVER: _("told at its targets now: {what}"),
+    GapTurn.DROPPED: _("no longer asked for: {what}"),
     GapTurn.OPENED: _("opened: {what}"),
     GapTurn.NARROWED: _("narrowed, from: {what}"),
     GapTurn.WIDENED: _("widened, from: {what}"),
@@ -120,7 +122,7 @@ class TextDiff:
     def _row(self, change: RowChange) -> list[str]:
         """One provision: its name and direction, its verdicts, its gaps, what it rests on."""
         speaker = self.speaker
-        left = padded(speaker.provision(change.after.id), _ID) + speaker.local(change.after.labels)
+        left = f"{padded(speaker.provision(change.after.id), _ID - 1)} {speaker.local(change.after.labels)}"
         turn = self.say(TURNS[change.turn])
         if width(left) + 2 + width(turn) <= WIDTH:
             lines = [padded(left, WIDTH - width(turn)) + turn]
@@ -129,7 +131,9 @@ class TextDiff:
         lines += self._verdicts(change)
         for gap in change.gaps:
             lines += self._gap_change(gap)
+        lines += self._asked(change)
         lines += self._norms(change.norms_gone, change.norms_new)
+        lines += self._done(change)
         return lines + self._taken(change)
 
     def _verdicts(self, change: RowChange) -> list[str]:
@@ -197,7 +201,9 @@ class TextDiff:
         if own:
             what = self.say(_("{what} ({which})")).format(what=what, which=own)
         if gap.asked:
-            reached = speaker.filled(_("reached only if {conditions}"), conditions=speaker.asked(gap))
+            forbids = self._result(change.requirement, report).kind == FORBID
+            form = _("forbidden, and done where {conditions}") if forbids else _("reached only if {conditions}")
+            reached = speaker.filled(form, conditions=speaker.asked(gap))
             what = self.say(_("{name}: {what}")).format(name=what, what=reached)
         if gap.kind != MISSING:
             what = self.say(_("{what}, not examined")).format(what=what)
@@ -206,7 +212,9 @@ class TextDiff:
 
     def _with_targets(self, text: str, gap: Gap) -> str:
         """The text with the provisions it is about, where it hangs on others."""
-        ids = {target.split("#")[0] for target in (*gap.box.targets, *gap.box.partial_targets)}
+        box = gap.box
+        looked_at = (*box.targets, *box.partial_targets, *box.served, *box.partly_served)
+        ids = {target.split("#")[0] for target in looked_at}
         if not ids:
             return text
         rows = [self.speaker.provision(row.id) for row in self.comparison.after.rows if row.id in ids]
@@ -215,13 +223,7 @@ class TextDiff:
 
     def _own(self, requirement: str, report: Report) -> str:
         """What tells one requirement of a provision from its others."""
-        result = self._result(requirement, report)
-        others = [one for one in report.requirements if one.provision == result.provision and one.id != requirement]
-        if not others:
-            return ""
-        known = {(part.element, part.terms) for one in others for part in one.required}
-        own = [part.terms for part in result.required if (part.element, part.terms) not in known]
-        return self.speaker.listed(self.speaker.term(term) for term in own[0]) if own else ""
+        return own_values(self._result(requirement, report), report, self.speaker)
 
     def _result(self, requirement: str, report: Report) -> RequirementResult:
         """The requirement's result on one side."""
@@ -240,6 +242,26 @@ class TextDiff:
             forms = ((_("Rests now also on {norms}."), new), (_("Rests no longer on {norms}."), gone))
             lists = [(form, self.speaker.several(self._named(norms))) for form, norms in forms if norms]
             said = [self.say(form).format(norms=norms) for form, norms in lists]
+        return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
+
+    def _asked(self, change: RowChange) -> list[str]:
+        """What the State is asked for now and was not, or is asked for no longer, and why."""
+        said: dict[str, None] = {}
+        for before, after in change.asked:
+            own = own_values(after, self.comparison.after, self.speaker)
+            reasons = self.speaker.several(self.speaker.not_asked([after]))
+            form = _("Not asked: {reasons}.") if reasons else _("Asked for now; before: {reasons}.")
+            reasons = reasons or self.speaker.several(self.speaker.not_asked([before]))
+            text = self.say(form).format(reasons=reasons)
+            said[self.say(_("{name}: {what}")).format(name=own, what=text) if own else text] = None
+        return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
+
+    def _done(self, change: RowChange) -> list[str]:
+        """The norms that do what is forbidden now, or no longer."""
+        forms = ((_("Done though forbidden now by {norms}."), change.done_new), (
+            _("Done though forbidden no longer by {norms}."), change.done_gone
+        ))  # fmt: skip
+        said = [self.say(form).format(norms=self.speaker.several(self._named(norms))) for form, norms in forms if norms]
         return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
 
     def _named(self, norms: Sequence[NormName]) -> Iterator[str]:
@@ -281,7 +303,7 @@ class TextDiff:
     def _deposit(self, change: DepositChange) -> str:
         """One deposit with its states before and after."""
         item = change.deposit
-        terms = self.speaker.listed(self.speaker.term(term) for term in item.deposited) or item.text
+        terms = self.speaker.deposited(item.parts, self.comparison.after.subject) or item.text
         name = self._deposit_name((item.kind, item.provision))
         states = self._arrow(self._states(change.before), self._states(change.after))
         form = _("{deposit} ({terms}): {states}")
@@ -301,7 +323,7 @@ class TextDiff:
             lines += wrapped(self.say(_("now: {text}")).format(text=text), _INDENT, "  - ")
         for text in dict.fromkeys(self._below_name(item) for item in self.comparison.below_gone):
             lines += wrapped(self.say(_("no longer: {text}")).format(text=text), _INDENT, "  - ")
-        head = self.say(_("Below the threshold for extradition (no breach)"))
+        head = self.say(_("Below a threshold of the convention (no breach)"))
         return [*wrapped(head, 0), *lines] if lines else []
 
     def _below_name(self, item: BelowThreshold) -> str:

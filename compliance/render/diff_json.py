@@ -65,6 +65,14 @@ def _change(change: RowChange, comparison: Comparison, speaker: Speaker) -> dict
         "before": _row(change.before, comparison),
         "after": _row(change.after, comparison),
         "gaps": [_gap_change(gap, comparison, speaker) for gap in change.gaps],
+        "asked": [
+            {"requirement": after.id, "before": before.asked.value, "after": after.asked.value}
+            for before, after in change.asked
+        ],
+        "done_by": {
+            "new": [_norm(norm) for norm in change.done_new],
+            "gone": [_norm(norm) for norm in change.done_gone],
+        },
         "basis": {
             "new": [_norm(norm) for norm in change.norms_new],
             "gone": [_norm(norm) for norm in change.norms_gone],
@@ -116,6 +124,8 @@ def _gap(gap: Gap, requirement: str, report: Report, speaker: Speaker) -> dict[s
         "whole": list(gap.box.whole),
         "targets": list(gap.box.targets),
         "partial_targets": list(gap.box.partial_targets),
+        "served": list(gap.box.served),
+        "partly_served": list(gap.box.partly_served),
         "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in gap.asked],
         "breadth": gap.box.size,
         "example": speaker.example(gap, result, report),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from compliance.convention import lies_under
 from compliance.judgement import (
     Box,
+    DepositCite,
     Fact,
     Gap,
     NearMiss,
@@ -18,13 +18,18 @@ from compliance.judgement import (
     Row,
 )
 from compliance.messages import gettext as _
-from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
-from compliance.sentences import Speaker
+from compliance.render.layout import wrapped
+from compliance.render.telling import Telling, own_values
+from compliance.render.trees import Branch as Branch
+from compliance.render.trees import drawn, set_apart
+from compliance.sentences import FORBID, Speaker
 
 DEMANDS = {
     "any of": _("{element}: any of {terms}"),
     "set by law": _("{element}: as the law sets it"),
     "offences of": _("{element}: offences of {terms}"),
+    "selected by": _("{element}: offences selected by {terms}"),
+    "powers of": _("{element}: powers of {terms}"),
     "only if": _("only if {terms}"),
     "spares": _("not required: {terms}"),
 }
@@ -51,21 +56,6 @@ RELATIONS = {
 }
 
 
-@dataclass
-class Branch:
-    """A line of the tree with its place at the right margin and what hangs below it."""
-
-    text: str
-    place: str = ""
-    below: list[Branch] = field(default_factory=list)
-
-    def add(self, text: str, place: str = "") -> Branch:
-        """Hang a branch below and return it."""
-        branch = Branch(text, place)
-        self.below.append(branch)
-        return branch
-
-
 class Explanation:
     """The proof tree of one row."""
 
@@ -83,8 +73,8 @@ class Explanation:
         for result in results:
             root = self.tree(row, result)
             if self.speaker.isolating:
-                _set_apart(root)
-            lines += ["", *_drawn(root)]
+                set_apart(root)
+            lines += ["", *drawn(root)]
         if not results:
             reason = self.speaker.local(row.reasons)
             lines += wrapped(reason or self.say(_("not modelled yet, so not examined")), 2)
@@ -117,25 +107,23 @@ class Explanation:
         head = self.say(_("required"))
         if result.provision != row.id:
             head = f"{self.speaker.provision(result.provision)} {head}"
-        root = Branch(f"{head}  {self._demand(result)}", "")
+        own = own_values(result, self.report, self.speaker)
+        demand = self._demand(result)
+        root = Branch(f"{head}  {self.say(_('{what} ({which})')).format(what=demand, which=own) if own else demand}")
+        powers = any(part.quantifier == "powers of" for part in result.required)
         for part in result.required:
+            if powers and part.element == "mental element":
+                continue  # of powers nothing is asked there
             source = f"[{self.speaker.source(part.source)}]" if part.source else ""
             terms = self.speaker.listed(self._term(term) for term in part.terms)
             form = DEMANDS.get(part.quantifier, _("{element}: {terms}"))
             said = self.say(form).format(element=self._role(part.element), terms=terms)
             root.add(f"{said} {source}".strip(), str(part.span) if part.span.line else "")
+        self._turns_on(root, result)
         for cite in result.covered:
-            self._covered(root, cite)
+            self._covered(root, cite, result)
         for deposit in result.reserved:
-            kind = self.say(_("declaration") if deposit.kind == "declaration" else _("reservation"))
-            branch = root.add(self._state(_("reserved"), self._several(deposit.boxes)), "")
-            words = next((item.text for item in self.report.deposits if item.index == deposit.index), "")
-            terms = self.speaker.listed(map(self.speaker.term, deposit.terms)) or self.speaker.quoted(words)
-            provision = self.speaker.provision(deposit.provision)
-            branch.add(
-                self.say(_("{kind} under {provision}: {terms}")).format(kind=kind, provision=provision, terms=terms),
-                str(deposit.span),
-            )
+            self._reserved(root, deposit)
         for gap in result.gaps:
             self._gap(root, gap, result)
         self._inherited(root, result)
@@ -145,15 +133,47 @@ class Explanation:
                 branch.add(self._reason(reason))
         return root
 
+    def _turns_on(self, root: Branch, result: RequirementResult) -> None:
+        """Facts of the State it turns on, what it stands instead of or protects, and why it is not asked."""
+        if result.state_facts:
+            branch = root.add(self.say(_("applies only when one of these holds")))
+            for fact in result.state_facts:
+                said = self.speaker.state_fact(fact)
+                mark = " †" if fact.unverified else ""
+                pinpoint = f" [{self.speaker.digits(fact.pinpoint)}]" if fact.pinpoint else ""
+                child = branch.add(f"{said}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
+                self._doubt(child, fact)
+        ids = self.speaker.listed(map(self.speaker.provision, result.limits))
+        if ids:
+            root.add(self.say(_("protects the use of {ids}")).format(ids=ids))
+        if result.for_review:
+            root.add(self.say(_("for review: only a person can judge what is not shown")))
+        for reason in self.speaker.not_asked([result]):
+            root.add(self._state(_("not asked"), reason))
+
+    def _reserved(self, root: Branch, cite: DepositCite) -> None:
+        """A deposit that takes situations out, as deposited and as the Convention permits."""
+        speaker, subject = self.speaker, self.report.subject
+        kind = self.say(_("declaration") if cite.kind == "declaration" else _("reservation"))
+        branch = root.add(self._state(_("reserved"), self._several(cite.boxes)), "")
+        deposit = next((item for item in self.report.deposits if item.index == cite.index), None)
+        terms = speaker.listed(map(speaker.term, cite.terms))
+        permitted = ""
+        if deposit is not None:
+            terms = terms or speaker.deposited(deposit.parts, subject) or speaker.quoted(deposit.text)
+            permitted = speaker.deposited(deposit.permitted_parts, subject)
+        said = self.say(_("{kind} under {provision}: {terms}")).format(
+            kind=kind, provision=speaker.provision(cite.provision), terms=terms
+        )
+        branch.add(said, str(cite.span))
+        if permitted and permitted != terms:
+            branch.add(self.say(_("the Convention permits: {terms}")).format(terms=permitted))
+
     def _inherited(self, root: Branch, result: RequirementResult) -> None:
         """What is told at the targets."""
-        for target, state in dict.fromkeys((tag.target.split("#")[0], tag.state) for tag in result.inherited):
-            words = {"missing": _("missing"), "unexamined": _("not examined"), "not-modelled": _("not modelled yet")}
-            root.add(
-                self.say(_("inherited  {target}: {state}")).format(
-                    target=self.speaker.provision(target), state=self.say(words[state])
-                )
-            )
+        said = Telling(self.report, self.speaker, self.reading).inherited([result])
+        if said:
+            root.add(said)
 
     def _role(self, role: str) -> str:
         """An element's name, or another word for what a fact says."""
@@ -189,18 +209,29 @@ class Explanation:
 
     def _demand(self, result: RequirementResult) -> str:
         """The requirement in one phrase."""
-        kinds = {"criminalise": _("an offence"), "extend": _("an extension of offences")}
+        kinds = {
+            "criminalise": _("an offence"),
+            "extend": _("an extension of offences"),
+            "empower": _("a power"),
+            "provide": _("a rule of law, a body or co-operation"),
+            "forbid": _("that no provision does this"),
+        }
+        if any(part.quantifier == "powers of" for part in result.required):
+            return self.say(_("what powers must have"))
         return self.say(kinds.get(result.kind, result.kind))
 
-    def _covered(self, root: Branch, cite: NormCite) -> None:
-        """A norm that covers situations."""
+    def _covered(self, root: Branch, cite: NormCite, result: RequirementResult) -> None:
+        """A norm that covers situations, or does what is forbidden."""
         speaker = self.speaker
-        said = [(_("covered"), cite.boxes), (_("disputed"), cite.disputed)]
+        fully, partly = _("covered"), _("covered under conditions")
+        if result.kind == FORBID:
+            fully, partly = _("done though forbidden"), _("done though forbidden, under conditions")
+        said = [(fully, cite.boxes), (_("disputed"), cite.disputed)]
         if cite.reading is not Reading.BOTH:
             said = [(_("disputed"), (*cite.boxes, *cite.disputed))]
         heads = [self._state(word, self._several(boxes)) for word, boxes in said if boxes]
         conditional = self._several(cite.conditional)
-        branch = root.add(heads[0] if heads else self._state(_("covered under conditions"), conditional))
+        branch = root.add(heads[0] if heads else self._state(partly, conditional))
         for head in heads[1:]:
             branch.add(head)
         if cite.conditional and heads:
@@ -241,6 +272,10 @@ class Explanation:
             branch.add(said, str(fact.definition_span) if fact.definition_span.line else "")
         if fact.judgement:
             branch.add(self.say(_("read so because {reason}")).format(reason=fact.judgement))
+        self._doubt(branch, fact)
+
+    def _doubt(self, branch: Branch, fact: Fact) -> None:
+        """The authorities of a doubtful fact."""
         if fact.arguable:
             branch.add(
                 self.say(_("arguable; for: {for_}; against: {against}")).format(
@@ -251,17 +286,22 @@ class Explanation:
     def _gap(self, root: Branch, gap: Gap, result: RequirementResult) -> None:
         """What is missing or not examined, and why not."""
         speaker = self.speaker
-        word = _("missing") if gap.kind == "missing" else _("not examined")
+        word = _("missing") if gap.kind == "missing" else _("for review") if result.for_review else _("not examined")
+        word = _("forbidden") if result.kind == FORBID else word
         reading = speaker.reading(gap.reading)
         text = self._state(word, speaker.box(gap.box, self.report.subject)) + (f" ({reading})" if reading else "")
         branch = root.add(text)
+        self._looked_at(branch, gap.box)
         branch.add(speaker.example(gap, result, self.report))
         if gap.asked:
-            branch.add(speaker.filled(_("reached only if {conditions}"), conditions=speaker.asked(gap)))
+            form = _("only where {conditions}") if result.kind == FORBID else _("reached only if {conditions}")
+            branch.add(speaker.filled(form, conditions=speaker.asked(gap)))
+        elif result.kind == FORBID:
+            pass
         elif gap.kind == "missing":
             branch.add(self.say(_("no norm in force on this date reaches it")))
             for miss in result.near_misses:
-                self._near_miss(branch, miss)
+                self._near_miss(branch, miss, result)
         if gap.options:
             for option in speaker.options(gap.options):
                 branch.add(option)
@@ -278,9 +318,22 @@ class Explanation:
                 )
             )
 
-    def _near_miss(self, branch: Branch, miss: NearMiss) -> None:
+    def _looked_at(self, branch: Branch, box: Box) -> None:
+        """The powers and offences a gap is about, where it is not about all."""
+        for form, whole, partly in (
+            (_("looks at {ids}"), box.some_targets, box.partial_targets),
+            (_("looks at offences of {ids}"), box.some_served, box.partly_served),
+        ):
+            there = {id_.split("#")[0]: "" for id_ in whole}
+            there |= {id_.split("#")[0]: self.say(_("in part")) for id_ in partly}
+            named = [f"{self.speaker.provision(id_)} {said and f'({said})'}".strip() for id_, said in there.items()]
+            if named:
+                branch.add(self.say(form).format(ids=self.speaker.listed(named)))
+
+    def _near_miss(self, branch: Branch, miss: NearMiss, result: RequirementResult) -> None:
         """Why the nearest norm does not reach it."""
         speaker = self.speaker
+        wanted = speaker.either(list(dict.fromkeys(self._term(term) for term in miss.wanted)))
         has = speaker.listed(dict.fromkeys(self._term(term) for term in miss.has))
         texts = {
             "unit": _("{norm} does not extend there"),
@@ -289,49 +342,16 @@ class Explanation:
             "silent": _("{norm} says nothing of {element}"),
             "slot": _("{norm} refers to offences that do not reach it"),
         }
+        if result.kind in ("empower", "provide") and wanted:
+            texts["element"] = _("{norm}: {element} is {has}, and not {wanted}")
         form = texts[miss.failed] if has or miss.failed != "element" else _("{norm} reaches nothing here ({element})")
         name = self.speaker.norm(miss.norm)
         branch.add(
-            self.say(form).format(norm=name, has=has, element=speaker.element(miss.element) if miss.element else ""),
+            self.say(form).format(
+                norm=name, has=has, wanted=wanted, element=speaker.element(miss.element) if miss.element else ""
+            ),
             str(miss.span),
         )
-
-
-def _drawn(root: Branch) -> list[str]:
-    """The tree with its lines."""
-    lines = _line(root, "", "")
-    _draw_below(root, "", lines)
-    return lines
-
-
-def _set_apart(branch: Branch) -> None:
-    """Isolate every place, for a terminal that orders both directions."""
-    branch.place = isolated(branch.place, True)
-    for child in branch.below:
-        _set_apart(child)
-
-
-def _draw_below(branch: Branch, prefix: str, lines: list[str]) -> None:
-    """Draw what hangs below ``branch``."""
-    for number, child in enumerate(branch.below):
-        last = number == len(branch.below) - 1
-        lines += _line(child, prefix + ("└─ " if last else "├─ "), prefix + ("   " if last else "│  "))
-        _draw_below(child, prefix + ("   " if last else "│  "), lines)
-
-
-def _line(branch: Branch, first: str, then: str) -> list[str]:
-    """One branch, wrapped; its place at the right margin, or on a line of its own."""
-    more = then + ("│ " if branch.below else "  ")
-    room = WIDTH - width(more)
-    texts = wrapped(branch.text, 0, "", room)
-    lines = [first + texts[0], *(more + text for text in texts[1:])]
-    if branch.place:
-        free = WIDTH - width(lines[-1]) - 2
-        if width(branch.place) <= free:
-            lines[-1] = padded(lines[-1], WIDTH - width(branch.place)) + branch.place
-        else:
-            lines.append(more + padded("", max(WIDTH - width(more) - width(branch.place), 0)) + branch.place)
-    return lines
 
 
 def explained(report: Report, row: Row, speaker: Speaker, reading: Reading) -> str:

@@ -10,11 +10,14 @@ import msgspec
 
 from compliance.convention import lies_under
 from compliance.judgement import (
+    Asking,
     BelowThreshold,
     DepositResult,
+    Fact,
     Finding,
     Gap,
     Inherited,
+    Narrowing,
     NormCite,
     NormName,
     Reading,
@@ -24,7 +27,8 @@ from compliance.judgement import (
     Situation,
 )
 from compliance.render.findings import finding_text, selection_text
-from compliance.sentences import Speaker
+from compliance.render.telling import own_values
+from compliance.sentences import FORBID, Speaker
 from compliance.source import Span
 
 SCHEMA = "accede.report/1"
@@ -50,7 +54,7 @@ def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.
         "unverified": report.subject.unverified,
         "reviewed_by": list(report.subject.reviewers),
         "provisions": [_row(row, report, speaker, reading) for row in report.rows],
-        "reservations": [_deposit(item) for item in report.deposits],
+        "reservations": [_deposit(item, report, speaker) for item in report.deposits],
         "selections": [_selection(item, report, speaker) for item in report.selections],
         "findings": [_finding(item, speaker) for item in report.findings],
         "searched": [
@@ -102,6 +106,17 @@ def _row(row: Row, report: Report, speaker: Speaker, reading: Reading) -> dict[s
         "provisional_because": sorted({reason for item in results for reason in item.provisional}),
         "reason": speaker.local(row.reasons),
         "notes": [speaker.local(note) for note in row.notes],
+        "not_asked": [
+            {
+                "requirement": item.id,
+                "state": item.asked.value,
+                "text": speaker.several(speaker.not_asked([item])),
+                "facts": [_state_fact(fact) for fact in item.state_facts],
+            }
+            for item in results
+            if item.asked is not Asking.ASKED
+        ],
+        "for_review": bool(results) and all(item.for_review for item in results),
         "inherited": _unique(_inherited(tag) for item in results for tag in item.inherited),
         "gaps": [_gap(gap, item, report, speaker) for item in results for gap in item.gaps if _in(gap, reading)],
         "basis": _unique(_basis(cite) for item in results for cite in item.covered),
@@ -118,6 +133,9 @@ def _gap(gap: Gap, result: RequirementResult, report: Report, speaker: Speaker) 
     return {
         "provision": result.provision,
         "requirement": result.id,
+        "requirement_kind": result.kind,
+        "which": own_values(result, report, speaker),
+        "for_review": result.for_review,
         "kind": gap.kind,
         "reading": gap.reading.value,
         "units": list(gap.box.units),
@@ -127,17 +145,26 @@ def _gap(gap: Gap, result: RequirementResult, report: Report, speaker: Speaker) 
         "whole": list(gap.box.whole),
         "targets": list(gap.box.targets),
         "partial_targets": list(gap.box.partial_targets),
-        "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in gap.asked],
+        "served": list(gap.box.served),
+        "partly_served": list(gap.box.partly_served),
+        "only_if": _ways(gap.asked, speaker),
         "breadth": gap.box.size,
         "example": speaker.example(gap, result, report),
         "example_situation": _situation(gap.example),
         "options": [
-            {"provision": o.provision, "kind": o.kind, "term": o.term, "text": speaker.options([o])[0]}
-            for o in gap.options
+            {
+                "provision": one.provision,
+                "kind": one.kind,
+                "term": one.term,
+                "text": speaker.options([one])[0],
+                "if": list(one.apply_when),
+            }
+            for one in gap.options
         ],
         "authorities": [{"for": fact.arguable_for, "against": fact.arguable_against} for fact in result.doubts_of(gap)],
         "closed_from": gap.closed_from.isoformat() if gap.closed_from else None,
         "closed_by": _norm_name(gap.closed_by) if gap.closed_by else None,
+        "done_by": [_norm_name(norm) for norm in speaker.culprits(gap, result)] if result.kind == FORBID else [],
     }
 
 
@@ -154,7 +181,22 @@ def _situation(situation: Situation) -> dict[str, Any]:
         "conditions": dict(situation.conditions),
         "target": situation.target or None,
         "target_situation": _situation(situation.nested) if situation.nested else None,
+        "served": situation.served[0] if situation.served else None,
+        "served_situation": _situation(situation.served[1]) if situation.served else None,
     }
+
+
+def _ways(asked: Iterable[tuple[tuple[str, bool], ...]], speaker: Speaker) -> list[list[dict[str, Any]]]:
+    """Sets of conditions, each condition in words too."""
+    return [
+        [{"term": term, "present": present, "text": speaker.condition(term, present)} for term, present in cube]
+        for cube in asked
+    ]
+
+
+def _state_fact(fact: Fact) -> dict[str, Any]:
+    """A fact of the State, and whether the country file says that it holds."""
+    return {"terms": list(fact.terms), "says": fact.role, "pinpoint": fact.pinpoint, **_place(fact.span)}
 
 
 def _inherited(tag: Inherited) -> dict[str, str]:
@@ -181,7 +223,7 @@ def _basis(cite: NormCite) -> dict[str, Any]:
     }
 
 
-def _deposit(item: DepositResult) -> dict[str, Any]:
+def _deposit(item: DepositResult, report: Report, speaker: Speaker) -> dict[str, Any]:
     """A reservation or declaration."""
     return {
         "provision": item.provision,
@@ -189,6 +231,8 @@ def _deposit(item: DepositResult) -> dict[str, Any]:
         "states": [state.value for state in item.states],
         "deposited": list(item.deposited),
         "permitted": list(item.permitted),
+        "deposited_text": speaker.deposited(item.parts, report.subject),
+        "permitted_text": speaker.deposited(item.permitted_parts, report.subject),
         "text": item.text,
         "source": item.source,
         **_place(item.span),
@@ -204,7 +248,7 @@ def _selection(item: BelowThreshold, report: Report, speaker: Speaker) -> dict[s
         "reading": item.reading.value,
         "units": list(item.box.units),
         "situations": {element: list(terms) for element, terms in item.box.elements},
-        "only_if": [[{"term": term, "present": present} for term, present in cube] for cube in item.asked],
+        "only_if": _ways(item.asked, speaker),
         "norms": [_norm_name(norm) | {"maximum_months": most} for norm, most in item.norms],
         "message": selection_text(item, speaker, report),
     }
@@ -217,7 +261,33 @@ def _finding(item: Finding, speaker: Speaker) -> dict[str, Any]:
         "axis": item.axis or None,
         "provision": item.provision,
         "message": finding_text(item, speaker),
+        "norm": _norm_name(item.norm) if item.norm else None,
+        "terms": list(item.terms),
+        "measured_by": [
+            {
+                "provision": one.provision,
+                "label": speaker.local(one.labels),
+                "source": one.source,
+                "unverified": one.unverified,
+            }
+            for one in item.standards
+        ],
+        "set_aside": {"because": item.aside.reason, "by": item.aside.by} if item.aside else None,
+        "narrows": _narrowing(item.narrowing) if item.narrowing else None,
         **_place(item.span),
+    }
+
+
+def _narrowing(item: Narrowing) -> dict[str, Any]:
+    """How a definition is narrower, and the norms that use it."""
+    return {
+        "definition": item.name,
+        "law": item.law,
+        "pinpoint": item.pinpoint,
+        "term": item.term,
+        "left_out": list(item.left_out),
+        "conditions": [{"terms": list(terms), "negated": negated} for terms, negated in item.conditions],
+        "norms": [_norm_name(norm) for norm in item.norms],
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from compliance.finding_codes import TOO_WIDE
 from compliance.judgement import Reading, Report, Row, Verdict
 from compliance.messages import gettext as _
+from compliance.render.findings import NAMES
 from compliance.render.markdown_gaps import gaps, proofs, recommendations
 from compliance.render.markdown_tables import (
     below_threshold,
@@ -31,16 +33,9 @@ LEGEND = {
         "a doubtful point decides: the narrow reading takes every doubt against the law, the broad for it"
     ),
     Verdict.NOT_EXAMINED: _("nobody has searched the law for it, so nothing is said"),
-    Verdict.DEPENDS: _("it extends other provisions, none of which is in place"),
-    Verdict.NOT_APPLICABLE: _("it demands nothing of national law"),
+    Verdict.DEPENDS: _("it extends or protects other provisions, none of which is in place"),
+    Verdict.NOT_APPLICABLE: _("it demands nothing of the law of this State"),
 }
-
-
-CHECKS = {
-    "ACF201": _("An offence states no mental element"),
-    "ACF202": _("An offence does not ask that the act be without right"),
-}
-"""The checks of the second axis by name, those that raised nothing among them."""
 
 
 class Page:
@@ -68,7 +63,7 @@ class Page:
                 *self._section(_("The gaps one by one"), gaps(tell, mark)),
                 *self._section(_("Second axis: too wide"), too_wide(tell, mark)),
                 *self._section(_("Reservations and declarations"), deposits(tell, mark)),
-                *self._section(_("Below the threshold for extradition (no breach)"), below_threshold(tell, mark)),
+                *self._section(_("Below a threshold of the convention (no breach)"), below_threshold(tell, mark)),
                 *self._section(_("From national law to the Convention"), from_the_law(tell, mark)),
                 *self._section(_("What was not examined"), not_examined(tell, mark)),
                 *self._section(_("Where one looked, and where not"), searches(tell, mark)),
@@ -115,7 +110,7 @@ class Page:
             met=self._number(Verdict.MET, Verdict.RESERVED),
             unexamined=self._number(Verdict.NOT_EXAMINED),
         )
-        flags = sum(finding.axis == "too wide" for finding in self.report.findings)
+        flags = sum(finding.flag for finding in self.report.findings)
         wide = self.say(_("Flags on the second axis, too wide: {count}.")).format(count=self.speaker.digits(flags))
         return [
             "\n".join(f"- {text}" for text in told if text),
@@ -149,8 +144,8 @@ class Page:
         """What would change it: an instrument, or the law alone; and what already stands to change it."""
         gaps = [(result, gap) for result in self.report.requirements for gap in self.tell.missing(result)]
         open_ = self.tell.may_narrow
-        by_instrument = {result.provision for result, gap in gaps if gap.options and open_}
-        by_law = {result.provision for result, gap in gaps if not (gap.options and open_)}
+        by_instrument = {result.provision for result, gap in gaps if self.tell.choices(gap) and open_}
+        by_law = {result.provision for result, gap in gaps if not (self.tell.choices(gap) and open_)}
         coming = {result.provision for result, gap in gaps if gap.closed_from}
         forms = (
             (by_instrument, _("A bill could close the gap at {ids}; so could a declaration or reservation.")),
@@ -167,8 +162,7 @@ class Page:
         open_ = self._word(_("not modelled yet"))
         areas = [self._area(area) for area in self.report.areas if any(row.area == area[0] for row in self._told_of())]
         complete = self.mark.table([*head, open_], areas, len(COLUMNS) + 1)
-        codes = dict.fromkeys([*CHECKS, *(item.code for item in self.report.findings if item.axis == "too wide")])
-        body = [[self._check(code), self.speaker.digits(self._flags(code))] for code in codes]
+        body = [[self._check(code), self.speaker.digits(self._flags(code))] for code in TOO_WIDE]
         wide = self.mark.table([self._word(_("Check")), self._word(_("flags"))], body, 1)
         return [
             self.mark.text(self.say(_("Completeness: the number of provisions with each verdict, area by area."))),
@@ -180,12 +174,11 @@ class Page:
 
     def _check(self, code: str) -> str:
         """A check by name and code."""
-        name = self._word(CHECKS[code]) if code in CHECKS else ""
-        return f"{name} {self.mark.code(code)}".strip()
+        return f"{self._word(NAMES[code])} {self.mark.code(code)}"
 
     def _flags(self, code: str) -> int:
         """How many flags a check of the second axis raised."""
-        return sum(finding.axis == "too wide" and finding.code == code for finding in self.report.findings)
+        return sum(finding.flag and finding.code == code for finding in self.report.findings)
 
     def _area(self, area: tuple[str, tuple[tuple[str, str], ...]]) -> list[str]:
         """One area's counts."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from compliance.convention import lies_under
-from compliance.judgement import Gap, NearMiss, Reading, RequirementResult, Row, Verdict
+from compliance.judgement import Asking, Gap, NearMiss, Reading, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
 from compliance.render.explain import Branch, Explanation
 from compliance.render.markdown_text import Markup
 from compliance.render.telling import SYMBOLS, TELLING, Telling
+from compliance.sentences import FORBID
 
 
 def recommendations(tell: Telling, mark: Markup) -> list[str]:
     """A bullet for each provision with a gap: what the law could say, what the Convention lets the State choose."""
     bullets = [_recommended(row, tell, mark) for row in tell.rows if tell.verdict(row) in TELLING]
     bullets = [bullet for bullet in bullets if bullet]
-    open_ = [row for row in tell.rows if tell.verdict(row) is Verdict.NOT_EXAMINED or _partly_unexamined(row, tell)]
-    if open_:
-        names = tell.speaker.several(tell.name(row) for row in open_)
-        said = tell.say(_("search the law before anything is concluded on {names}.")).format(names=names)
-        further = tell.say(_("Look further"))
-        bullets.append(f"- **{mark.text(further)}**{_colon(tell)}{mark.text(said)}")
+    bullets += _looking_further(tell, mark)
     if not bullets:
         return []
     words = tell.say(
@@ -33,6 +29,26 @@ def recommendations(tell: Telling, mark: Markup) -> list[str]:
             _("Declarations and reservations are made on signature or ratification, so none is proposed to a Party.")
         )
     return [mark.text(words), "\n".join(bullets)]
+
+
+def _looking_further(tell: Telling, mark: Markup) -> list[str]:
+    """What nobody has searched, what only a person can judge, the facts of the State nobody has written down."""
+    open_ = [row for row in tell.rows if tell.verdict(row) is Verdict.NOT_EXAMINED or _partly_unexamined(row, tell)]
+    review = [row for row in open_ if tell.for_review(row)]
+    unknown = [item for row in tell.rows for item in tell.results(row) if item.asked is Asking.UNKNOWN]
+    to_search = [row for row in open_ if row not in review and not tell.why(row)]
+    bullets = []
+    for lead, form, rows in (
+        (_("Look further"), _("search the law before anything is concluded on {names}."), to_search),
+        (_("For review"), _("a person has to judge {names}."), review),
+    ):
+        if rows:
+            names = tell.speaker.several(map(tell.name, tell.gathered(rows)))
+            bullets.append((tell.say(lead), tell.say(form).format(names=names)))
+    if unknown:
+        reasons = tell.speaker.several(tell.speaker.not_asked(unknown))
+        bullets.append((tell.say(_("Complete the country file")), f"{reasons}."))
+    return [f"- **{mark.text(lead)}**{_colon(tell)}{mark.text(said)}" for lead, said in bullets]
 
 
 def _colon(tell: Telling) -> str:
@@ -53,7 +69,7 @@ def _recommended(row: Row, tell: Telling, mark: Markup) -> str:
         for gap in tell.missing(result):
             courses[_course(gap, result, tell)] = None
             if tell.may_narrow:
-                instruments |= dict.fromkeys(tell.speaker.options(gap.options))
+                instruments |= dict.fromkeys(tell.speaker.options(tell.choices(gap)))
         instruments |= dict.fromkeys(_unclear(result, tell))
     if not courses:
         return ""
@@ -81,6 +97,10 @@ def _course(gap: Gap, result: RequirementResult, tell: Telling) -> str:
         return tell.say(form).format(
             what=what, date=speaker.date(gap.closed_from), norm=tell.speaker.norm(gap.closed_by)
         )
+    if result.kind == FORBID:
+        norms = speaker.several(speaker.norm(norm) for norm in speaker.culprits(gap, result))
+        named = speaker.box(gap.box, tell.report.subject)
+        return tell.say(_("take {what} out of {norms}")).format(what=named, norms=norms)
     if gap.asked:
         whole = not tell.what(gap)
         form = _("lift the limit that {conditions}") if whole else _("lift for {what} the limit that {conditions}")
@@ -89,7 +109,9 @@ def _course(gap: Gap, result: RequirementResult, tell: Telling) -> str:
         return tell.say(_("say expressly that it reaches {what}")).format(what=what)
     slot = next((miss for miss in result.near_misses if miss.failed == "slot"), None)
     if slot and not tell.speaker.missed(gap, tell.report.subject):
-        ids = {id_.split("#")[0] for id_ in (*gap.box.targets, *gap.box.partial_targets)}
+        box = gap.box
+        looked_at = (*box.served, *box.partly_served) or (*box.targets, *box.partial_targets)
+        ids = {id_.split("#")[0] for id_ in looked_at}
         form = _("extend {norm} to the offences of {targets}")
         return tell.say(form).format(norm=speaker.norm(slot.norm), targets=tell.in_treaty_order(ids))
     near = _nearest(result)
@@ -117,7 +139,8 @@ def _gap_row(row: Row, tell: Telling, mark: Markup) -> list[str]:
     results = tell.results(row)
     bullets = [_gap(gap, result, tell, mark) for result in results for gap in tell.missing(result)]
     rest = [tell.unexamined([result]) for result in results]
-    rest += [*(tell.speaker.local(note) for note in row.notes), tell.inherited(results), searched(row, tell)]
+    rest += [*(tell.speaker.local(note) for note in row.notes), tell.inherited(results)]
+    rest += [tell.not_asked(results), searched(row, tell)]
     return [
         f"### {SYMBOLS[tell.verdict(row)]} {mark.text(tell.name(row))}",
         f"**{mark.text(said[:1].upper() + said[1:])}**{sign}",
@@ -128,14 +151,14 @@ def _gap_row(row: Row, tell: Telling, mark: Markup) -> list[str]:
 
 def _gap(gap: Gap, result: RequirementResult, tell: Telling, mark: Markup) -> str:
     """One gap: what is missed; below it an example and what would change it."""
-    head = tell.head(gap)
-    if not tell.speaker.missed(gap, tell.report.subject):
+    head = tell.head(gap, result)
+    if result.kind != FORBID and not tell.speaker.missed(gap, tell.report.subject):
         form = _("{name}: {what}")
         head = tell.say(form).format(name=head, what=tell.speaker.box(gap.box, tell.report.subject))
     announced = tell.say(_("Example:"))
     example = f"{announced} {tell.speaker.example(gap, result, tell.report)}"
     said = [example, *tell.after(gap, result)]
-    if gap.options and not tell.may_narrow:
+    if tell.choices(gap) and not tell.may_narrow:
         said.append(tell.say(_("That was open on signature or ratification.")))
     lines = [f"- **{mark.text(head[:1].upper() + head[1:])}**", *(f"  - {mark.text(text)}" for text in said)]
     if not gap.options:
@@ -154,15 +177,6 @@ def searched(row: Row, tell: Telling) -> str:
     return tell.say(_("Looked in: {acts}.")).format(acts=tell.speaker.listed(acts))
 
 
-class _Proof(Explanation):
-    """A proof that tells in one line what is inherited."""
-
-    def _inherited(self, root: Branch, result: RequirementResult) -> None:
-        said = Telling(self.report, self.speaker, self.reading).inherited([result])
-        if said:
-            root.add(said)
-
-
 def proofs(tell: Telling, mark: Markup) -> list[str]:
     """The proof of every verdict, folded away."""
     rows = [row for row in tell.rows if row.requirements]
@@ -175,7 +189,7 @@ def proofs(tell: Telling, mark: Markup) -> list[str]:
 
 def _proof(row: Row, tell: Telling, mark: Markup) -> str:
     """One provision's tree as a list."""
-    explanation = _Proof(tell.report, tell.speaker, tell.reading)
+    explanation = Explanation(tell.report, tell.speaker, tell.reading)
     trees = [explanation.tree(row, result) for result in tell.results(row)]
     lines = [line for tree in trees for line in _listed(tree, 0, mark)]
     sign = " †" if row.provisional else ""

@@ -6,13 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compliance.convention import lies_under
-from compliance.judgement import DepositResult, DepositState, Fact, NormCite, NormReach, Reading, Row, Verdict
+from compliance.judgement import (
+    TOO_WIDE_AXIS,
+    DepositResult,
+    DepositState,
+    Fact,
+    Finding,
+    NormCite,
+    NormReach,
+    Reading,
+    Row,
+    Verdict,
+)
 from compliance.messages import gettext as _
 from compliance.render.explain import ROLES
 from compliance.render.findings import finding_text, selection_text
 from compliance.render.markdown_text import Markup, address
 from compliance.render.telling import SYMBOLS, TELLING, Telling
-from compliance.sentences import PROVISION_KINDS
+from compliance.sentences import FORBID, PROVISION_KINDS
 
 STATES = {
     DepositState.USED: _("in use"),
@@ -95,18 +106,22 @@ def _reason(row: Row, tell: Telling) -> str:
     """The verdict's reason in one phrase."""
     verdict = tell.verdict(row)
     if verdict in TELLING:
-        heads = dict.fromkeys(tell.head(gap) for result in tell.results(row) for gap in tell.missing(result))
+        heads = dict.fromkeys(tell.head(gap, result) for result in tell.results(row) for gap in tell.missing(result))
         rest = tell.unexamined(tell.results(row))
         return tell.speaker.several([*heads, *([rest.rstrip(".")] if rest else [])])
     if verdict is Verdict.NOT_EXAMINED:
-        return tell.say(_("the law was not searched for it"))
+        searched = _("only a person can judge it") if tell.for_review(row) else _("the law was not searched for it")
+        return tell.why(row) or tell.say(searched)
     if verdict is Verdict.RESERVED:
         ids = dict.fromkeys(cite.provision for result in tell.results(row) for cite in result.reserved)
         under = tell.speaker.listed(map(tell.speaker.provision, ids))
         return tell.say(_("taken out under {provisions}")).format(provisions=under)
     if verdict is Verdict.NOT_APPLICABLE:
-        return tell.speaker.local(row.reasons) or next((tell.speaker.local(note) for note in row.notes), "")
+        note = next((tell.speaker.local(note) for note in row.notes), "")
+        return tell.speaker.local(row.reasons) or (tell.why(row) if row.requirements else note or tell.why(row))
     if verdict is Verdict.DEPENDS:
+        if any(result.kind == FORBID for result in tell.results(row)):
+            return tell.say(_("nothing whose use it protects is in place"))
         return tell.say(_("none of the provisions it extends is in place"))
     reach = tell.as_far_as(row)
     covered = tell.say(_("all of it is covered"))
@@ -117,9 +132,10 @@ def _reason(row: Row, tell: Telling) -> str:
 
 
 def too_wide(tell: Telling, mark: Markup) -> list[str]:
-    """The flags of the second axis."""
+    """The flags of the second axis; behind them what a person set aside, with the reason."""
     words = tell.say(_("Flags for rights, beside completeness: they change no verdict, each asks a question."))
-    flags = [finding for finding in tell.report.findings if finding.axis == "too wide"]
+    told = [finding for finding in tell.report.findings if finding.axis == TOO_WIDE_AXIS]
+    flags = sorted(told, key=lambda finding: not finding.flag)
     if not flags:
         return [mark.text(words), mark.text(tell.say(_("Too wide: no flag.")))]
     body = [
@@ -138,17 +154,21 @@ def deposits(tell: Telling, mark: Markup) -> list[str]:
         )
     else:
         blocks.append(mark.text(tell.say(_("No reservation or declaration is recorded."))))
-    findings = [finding for finding in tell.report.findings if not finding.axis]
-    lines = [f"- {mark.text(finding_text(item, tell.speaker))}. {mark.code(item.code)}" for item in findings]
-    return [*blocks, "\n".join(lines)]
+    findings = [finding for finding in tell.report.findings if not finding.axis and not finding.of_law]
+    return [*blocks, _listed(findings, tell, mark)]
+
+
+def _listed(findings: Iterable[Finding], tell: Telling, mark: Markup) -> str:
+    """Findings that are no flags, line by line."""
+    return "\n".join(f"- {mark.text(finding_text(item, tell.speaker))}. {mark.code(item.code)}" for item in findings)
 
 
 def _deposit(item: DepositResult, tell: Telling, mark: Markup) -> list[str]:
     """One deposit."""
     speaker = tell.speaker
     kind = tell.say(_("declaration") if item.kind == "declaration" else _("reservation"))
-    said = speaker.listed(speaker.term(term) for term in item.deposited) or speaker.quoted(item.text)
-    permitted = speaker.listed(speaker.term(term) for term in item.permitted)
+    said = speaker.deposited(item.parts, tell.report.subject) or speaker.quoted(item.text)
+    permitted = speaker.deposited(item.permitted_parts, tell.report.subject)
     cells = (speaker.provision(item.provision), kind, said, permitted or _NONE)
     states = speaker.listed(tell.say(STATES[state]) for state in item.states)
     return [*map(mark.text, cells), mark.text(states), mark.text(item.source) or _NONE]
@@ -177,7 +197,8 @@ def from_the_law(tell: Telling, mark: Markup) -> list[str]:
         for item in tell.report.norms
     ]
     head = _head(tell, mark, _("National provision"), _("Serves"), _("Place"))
-    return [mark.text(words), mark.table(head, body)] if body else []
+    findings = [finding for finding in tell.report.findings if not finding.axis and finding.of_law]
+    return [mark.text(words), mark.table(head, body), _listed(findings, tell, mark)] if body else []
 
 
 def _serves(item: NormReach, tell: Telling, mark: Markup) -> str:

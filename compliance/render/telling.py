@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from compliance.convention import lies_under
-from compliance.judgement import Gap, Reading, Report, RequirementResult, Row, Verdict
+from compliance.judgement import (
+    Gap,
+    Option,
+    Reading,
+    Report,
+    RequiredElementText,
+    RequirementResult,
+    Row,
+    Verdict,
+)
 from compliance.messages import gettext as _
-from compliance.sentences import Speaker
+from compliance.sentences import FORBID, Speaker
 
 STATUS = {
     "party": _("Party since {date}."),
@@ -36,6 +45,19 @@ SYMBOLS = {
 """A mark for each verdict, so that it reads without colour."""
 TELLING = (Verdict.MISSING, Verdict.PARTLY, Verdict.DISPUTED)
 """The verdicts of rows whose gaps are told one by one."""
+
+
+def own_values(result: RequirementResult, report: Report, speaker: Speaker) -> str:
+    """The values that tell one requirement of a provision from its others; empty where it has no others."""
+    own = own_part(result, report)
+    return speaker.listed(speaker.term(term) for term in own.terms) if own else ""
+
+
+def own_part(result: RequirementResult, report: Report) -> RequiredElementText | None:
+    """What a requirement asks for and no other of its provision does."""
+    others = [one for one in report.requirements if one.provision == result.provision and one.id != result.id]
+    known = {(part.element, part.terms) for one in others for part in one.required}
+    return next((part for part in result.required if others and (part.element, part.terms) not in known), None)
 
 
 class Telling:
@@ -144,8 +166,21 @@ class Telling:
         return sum(row.leaf and row.area == area and row.state == "not modelled" for row in self.report.rows)
 
     def in_treaty_order(self, ids: set[str]) -> str:
-        """Provision ids as the treaty orders them."""
-        return self.speaker.listed(self.speaker.provision(row.id) for row in self.report.rows if row.id in ids)
+        """Provision ids as the treaty orders them, a paragraph for all the leaves below it."""
+        said = {row.id for row in self.gathered([row for row in self.report.rows if row.id in ids])}
+        return self.speaker.listed(self.speaker.provision(row.id) for row in self.report.rows if row.id in said)
+
+    def gathered(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows, with a parent in the place of all the modelled leaves below it, where these are several."""
+        ids = {row.id for row in rows}
+        parents: list[Row] = []
+        for parent in (row for row in self.report.rows if not row.leaf):
+            below = [row.id for row in self.rows if lies_under(row.id, parent.id)]
+            if len(below) > 1 and ids.issuperset(below) and not any(lies_under(parent.id, p.id) for p in parents):
+                parents.append(parent)
+        kept = [row for row in rows if not any(lies_under(row.id, parent.id) for parent in parents)]
+        found = {row.id for row in (*kept, *parents)}
+        return [row for row in self.report.rows if row.id in found]
 
     # gaps
 
@@ -162,30 +197,61 @@ class Telling:
         return (gap for gap in result.gaps if gap.kind == "missing" and self.wanted(gap))
 
     def unexamined(self, results: Iterable[RequirementResult]) -> str:
-        """What of a row is not examined; empty where nothing is."""
-        gaps = [gap for item in results for gap in item.gaps if gap.kind != "missing" and self.wanted(gap)]
+        """What of a row is not examined; empty where nothing is, or only a person can judge it."""
+        gaps = [
+            (item, gap)
+            for item in results
+            for gap in item.gaps
+            if gap.kind != "missing" and self.wanted(gap) and not item.for_review
+        ]
         if not gaps:
             return ""
-        what = self.speaker.listed(self.what(gap) or self.say(_("all of it")) for gap in gaps)
+        what = self.speaker.listed(dict.fromkeys(self.which(gap, item) for item, gap in gaps))
         return self.say(_("Not examined: {what}.")).format(what=what)
 
     def what(self, gap: Gap) -> str:
         """The values a gap names, and the targets where it has them only for some."""
         text = self.speaker.missed(gap, self.report.subject)
-        if gap.box.partial_targets:
-            ids = self.speaker.listed(self.speaker.provision(id_) for id_ in gap.box.partial_targets)
-            some = self.say(_("for {targets}")).format(targets=ids)
-            whole = self.say(_("all of it"))
-            text = f"{text or whole} ({some})"
-        return text
+        box = gap.box
+        powers, offences = (*box.partial_targets, *box.some_targets), (*box.partly_served, *box.some_served)
+        some = [
+            self.say(form).format(targets=self.ids(found))
+            for form, found in ((_("for {targets}"), powers), (_("for offences of {targets}"), offences))
+            if found
+        ]
+        whole = self.say(_("all of it"))
+        return f"{text or whole} ({self.speaker.listed(some)})" if some else text
 
-    def head(self, gap: Gap) -> str:
-        """What is missed, and in which reading."""
-        what = self.what(gap)
-        head = self.say(_("misses {what}")).format(what=what or self.say(_("all of it")))
-        if gap.asked:
-            head = self.speaker.filled(_("reached only if {conditions}"), conditions=self.speaker.asked(gap))
-            head = self.say(_("{name}: {what}")).format(name=what, what=head) if what else head
+    def which(self, gap: Gap, result: RequirementResult) -> str:
+        """What a gap names, and of which requirement where the provision has several."""
+        what, own = self.what(gap) or self.say(_("all of it")), self._own_beside(gap, result)
+        return self.say(_("{what} ({which})")).format(what=what, which=own) if own else what
+
+    def _own_beside(self, gap: Gap, result: RequirementResult) -> str:
+        """What tells a requirement from the others of its provision, where the gap's own values do not say it."""
+        told = {term for element, terms in gap.box.elements if element not in gap.box.whole for term in terms}
+        own = own_part(result, self.report)
+        said = own is not None and bool(told & set(own.terms))
+        return "" if said else own_values(result, self.report, self.speaker)
+
+    def ids(self, requirements: Iterable[str]) -> str:
+        """The provisions of requirements, each once."""
+        return self.speaker.listed(dict.fromkeys(self.speaker.provision(id_.split("#")[0]) for id_ in requirements))
+
+    def head(self, gap: Gap, result: RequirementResult) -> str:
+        """What is missed, or done though forbidden, and in which reading."""
+        what, named = self.which(gap, result), bool(self.what(gap) or self._own_beside(gap, result))
+        conditions = self.speaker.asked(gap)
+        if result.kind == FORBID:
+            what = what if named else self.speaker.box(gap.box, self.report.subject)
+            head = self.say(_("does what is forbidden: {what}")).format(what=what)
+            if conditions:
+                head = self.speaker.listed([head, self.speaker.filled(_("where {conditions}"), conditions=conditions)])
+        elif conditions:
+            head = self.speaker.filled(_("reached only if {conditions}"), conditions=conditions)
+            head = self.say(_("{name}: {what}")).format(name=what, what=head) if named else head
+        else:
+            head = self.say(_("misses {what}")).format(what=what)
         reading = self.speaker.reading(gap.reading) if self.reading is Reading.BOTH else ""
         return f"{head} ({reading})" if reading else head
 
@@ -199,10 +265,31 @@ class Telling:
                 said.append(self.say(_("Against: {authority}.")).format(authority=doubt.arguable_against))
         if gap.closed_from:
             said.append(self.say(_("In place from {date}.")).format(date=self.speaker.date(gap.closed_from)))
-        if gap.options:
-            text = self.speaker.several(self.speaker.options(gap.options))
+        options = self.choices(gap)
+        if options:
+            text = self.speaker.several(self.speaker.options(options))
             said.append(self.say(_("The Convention's own choice: {options}.")).format(options=text))
         return said
+
+    def choices(self, gap: Gap) -> list[Option]:
+        """What the Convention leaves to this State; what turns on a fact nobody states is told in the proof alone."""
+        return [option for option in gap.options if not option.apply_when]
+
+    def why(self, row: Row) -> str:
+        """Why requirements of a row are not asked of the State; empty where all are."""
+        if not row.requirements:
+            return self.say(_("it asks for nothing of its own"))
+        return self.speaker.several(self.speaker.not_asked(self.results(row)))
+
+    def not_asked(self, results: Sequence[RequirementResult]) -> str:
+        """The same as a sentence, of a row that has gaps too."""
+        reasons = self.speaker.several(self.speaker.not_asked(results))
+        return self.say(_("Not asked in part: {reasons}.")).format(reasons=reasons) if reasons else ""
+
+    def for_review(self, row: Row) -> bool:
+        """Only a person can judge what is left of the row."""
+        results = self.results(row)
+        return bool(results) and all(item.for_review for item in results)
 
     def inherited(self, results: Iterable[RequirementResult]) -> str:
         """What is told at the targets; empty where nothing is."""

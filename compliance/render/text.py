@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from tabulate import tabulate
 
-from compliance.judgement import Gap, Reading, Report, RequirementResult, Row, Verdict
+from compliance.judgement import TOO_WIDE_AXIS, Gap, Reading, Report, RequirementResult, Row, Verdict
 from compliance.messages import gettext as _
-from compliance.render.findings import finding_text, selection_text
+from compliance.render.findings import findings_told, selection_text
 from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
 from compliance.render.telling import PAPER, TELLING, Telling
 from compliance.sentences import COLUMNS, Speaker
 
 _ID, _INDENT, _HEADING = 12, 4, 9
-_BRIEF = (Verdict.RESERVED, Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.MET)
+_BRIEF = (Verdict.RESERVED, Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE, Verdict.MET)
+_REASONED = (Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE)
 
 
 class TextReport:
@@ -108,6 +109,7 @@ class TextReport:
                 lines += self._gap(gap, result)
         said = [self.tell.unexamined([result]) for result in results]
         said += [*(self.speaker.local(note) for note in row.notes), self.tell.inherited(results)]
+        said.append(self.tell.not_asked(results))
         return lines + [line for text in said if text for line in wrapped(text, _INDENT)]
 
     def _row_line(self, row: Row) -> list[str]:
@@ -115,15 +117,15 @@ class TextReport:
         verdict = self.tell.verdict_words(row)
         mark = " †" if row.provisional else ""
         id_, label = self.speaker.provision(row.id), self.speaker.local(row.labels)
-        left = padded(id_, _ID) + label
+        left = f"{padded(id_, _ID - 1)} {label}"
         right = verdict + mark
         if width(left) + 2 + width(right) <= WIDTH:
             return [padded(left, WIDTH - width(right)) + right]
-        return [*wrapped(label, _ID, padded(id_, _ID)), *wrapped(right, _ID)]
+        return [*wrapped(label, _ID, f"{padded(id_, _ID - 1)} "), *wrapped(right, _ID)]
 
     def _gap(self, gap: Gap, result: RequirementResult) -> list[str]:
         """What is missed, the example, and what would change it."""
-        lines = wrapped(self.tell.head(gap), _INDENT + 2, " " * _INDENT + "- ")
+        lines = wrapped(self.tell.head(gap, result), _INDENT + 2, " " * _INDENT + "- ")
         for text in (self.speaker.example(gap, result, self.report), *self.tell.after(gap, result)):
             lines += wrapped(text, _INDENT + 2)
         return lines
@@ -135,16 +137,31 @@ class TextReport:
         lines: list[str] = []
         for verdict in _BRIEF:
             rows = [row for row in self.rows if self.tell.verdict(row) is verdict]
-            if rows:
-                names = self.speaker.several(self._short(row) for row in rows)
-                name = self.speaker.verdict(verdict)
-                said = self.say(_("{name}: {what}")).format(name=f"{name[:1].upper()}{name[1:]}", what=names)
-                lines += wrapped(f"{said}.", 2)
+            review = [row for row in rows if verdict is Verdict.NOT_EXAMINED and self.tell.for_review(row)]
+            lines += self._named(self.speaker.verdict(verdict), [row for row in rows if row not in review])
+            lines += self._named(self.say(_("for review, since only a person can judge it")), review)
         unmodelled = self.tell.unmodelled()
         if unmodelled:
             lines += wrapped(
                 self.say(_("Not modelled yet, so not examined: articles {articles}.")).format(articles=unmodelled), 2
             )
+        return lines
+
+    def _named(self, name: str, rows: list[Row]) -> list[str]:
+        """Rows with the same verdict; below them, a line each, those that are not asked of the State, and why."""
+        reasons: dict[str, list[Row]] = {}
+        for row in rows:
+            reasons.setdefault(self.tell.why(row) if self.tell.verdict(row) in _REASONED else "", []).append(row)
+        unexplained = reasons.pop("", [])
+        if all(self.tell.verdict(row) is Verdict.NOT_EXAMINED for row in unexplained):
+            unexplained = self.tell.gathered(unexplained)
+        plain = self.speaker.several(map(self._short, unexplained))
+        head = f"{name[:1].upper()}{name[1:]}"
+        said = self.say(_("{name}: {what}")).format(name=head, what=f"{plain}." if plain else "").rstrip()
+        lines = wrapped(said, 2) if rows else []
+        for reason, same in reasons.items():
+            names = self.speaker.several(map(self._short, same))
+            lines += wrapped(self.say(_("{name}: {what}")).format(name=names, what=f"{reason}."), 6, "    - ")
         return lines
 
     def _short(self, row: Row) -> str:
@@ -159,13 +176,13 @@ class TextReport:
 
     def _too_wide(self) -> list[str]:
         """The second axis, on the first screen: one line for each norm with a flag."""
-        flags = [finding for finding in self.report.findings if finding.axis == "too wide"]
-        if not flags:
-            return wrapped(self.say(_("Too wide: no flag.")), 2)
-        form = _("Too wide: {count} flag") if len(flags) == 1 else _("Too wide: {count} flags")
-        lines = wrapped(self.say(form).format(count=self.speaker.digits(len(flags))), 2)
-        for flag in flags:
-            lines += wrapped(f"{finding_text(flag, self.speaker)} [{flag.code}]", 6, "    - ")
+        told = [finding for finding in self.report.findings if finding.axis == TOO_WIDE_AXIS]
+        flags = sum(finding.flag for finding in told)
+        form = _("Too wide: {count} flag") if flags == 1 else _("Too wide: {count} flags")
+        head = self.say(form).format(count=self.speaker.digits(flags)) if flags else self.say(_("Too wide: no flag."))
+        lines = wrapped(head, 2)
+        for text, code in findings_told(told, self.speaker):
+            lines += wrapped(f"{text} [{code}]", 6, "    - ")
         return lines
 
     def _selections(self) -> list[str]:
@@ -173,15 +190,15 @@ class TextReport:
         wanted = (one for one in self.report.selections if self.tell.asked_for(one.reading))
         texts = dict.fromkeys(selection_text(one, self.speaker, self.report) for one in wanted)
         lines = [line for text in texts for line in wrapped(text, 4, "  - ")]
-        head = self.say(_("Below the threshold for extradition (no breach)"))
+        head = self.say(_("Below a threshold of the convention (no breach)"))
         return [*wrapped(head, 0), *lines] if lines else []
 
     def _findings(self) -> list[str]:
         """Findings on reservations and law."""
         findings = [finding for finding in self.report.findings if not finding.axis]
         lines = [self.say(_("Findings"))] if findings else []
-        for finding in findings:
-            lines += wrapped(f"{finding_text(finding, self.speaker)}. [{finding.code}]", 4, "  - ")
+        for text, code in findings_told(findings, self.speaker):
+            lines += wrapped(f"{text}. [{code}]", 4, "  - ")
         return lines
 
     def _foot(self) -> list[str]:
