@@ -16,8 +16,10 @@ from compliance.graph import ObligationGraph
 from compliance.judge import judge
 from compliance.judgement import Finding
 from compliance.penalties_as_norms import with_penalties_as_norms
+from compliance.pipeline import shipped_convention
 from compliance.render.findings import NAMES, finding_text
 from compliance.reservations_from_text import reservations_from_text
+from compliance.resources import convention_ids
 from compliance.sentences import Speaker
 from compliance.source import Source
 from compliance.statute import Country, State
@@ -177,6 +179,13 @@ def test_every_finding_on_norms_has_its_case() -> None:
     known = {value for name, value in vars(finding_codes).items() if name.isupper() and isinstance(value, str)}
     assert set(CASES) == known
     assert tuple(NAMES) == finding_codes.TOO_WIDE
+
+
+@pytest.mark.parametrize("id_", convention_ids())
+def test_a_shipped_convention_names_flags_that_there_are(id_: str) -> None:
+    convention, _wrong = shipped_convention(id_)
+    assert convention is not None
+    assert {one.flag for one in convention.standards} <= set(finding_codes.FLAGS.values())
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -77,4 +77,4 @@ def _areas(pages: Sequence[tuple[str, Telling]], mark: Markup, speaker: Speaker)
 
 def _flags(tell: Telling) -> str:
     """How many flags the second axis has."""
-    return str(sum(finding.axis == "too wide" for finding in tell.report.findings))
+    return str(sum(finding.flag for finding in tell.report.findings))
