@@ -74,8 +74,8 @@ def _provision(row: Row, tell: Telling, mark: Markup) -> list[str]:
         f"{bold}{mark.text(tell.speaker.local(row.labels))}{bold}",
         f"{SYMBOLS[tell.verdict(row)]} {mark.text(tell.verdict_words(row))}",
         f"{SYMBOLS[without]} {words}",
-        _national(row, tell, mark) if row.leaf else "",
-        mark.text(_reason(row, tell)) if row.leaf else "",
+        _national(row, tell, mark) if row in tell.rows else "",
+        mark.text(_reason(row, tell)) if row in tell.rows else "",
         "†" if row.provisional else "",
     ]
 

@@ -64,12 +64,12 @@ class Telling:
     """One report in one language and reading, told in pieces."""
 
     def __init__(self, report: Report, speaker: Speaker, reading: Reading) -> None:
-        """``rows`` are the modelled provisions that have no paragraphs below them."""
+        """``rows`` are the modelled provisions that have no paragraphs below them, or ask for something themselves."""
         self.report = report
         self.speaker = speaker
         self.say = speaker.say
         self.reading = reading
-        self.rows = [row for row in report.rows if row.leaf and row.state == "modelled"]
+        self.rows = [row for row in report.rows if (row.leaf or row.requirements) and row.state == "modelled"]
 
     @property
     def may_narrow(self) -> bool:
