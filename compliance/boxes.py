@@ -9,7 +9,8 @@ from typing import TypeVar
 from compliance.judgement import Box
 from compliance.numbers import joined
 from compliance.relations import Relations
-from compliance.situations import Base, Shape, atoms_of
+from compliance.situations import Base, atoms_of
+from compliance.spaces import Space
 
 _Point = tuple[Hashable, ...]
 _Kind = TypeVar("_Kind", bound=Hashable)
@@ -59,8 +60,9 @@ def _grown(
     return sides
 
 
-def told(members: Sequence[Base], shape: Shape, relations: Relations, all_bases: Iterable[Base]) -> Box:
+def told(members: Sequence[Base], space: Space, all_bases: Iterable[Base]) -> Box:
     """A box in terms: values of each element, units, targets wholly or partly in it."""
+    shape, relations = space.shape, space.relations
     elements: list[tuple[str, tuple[str, ...]]] = []
     whole: list[str] = []
     remainders: list[str] = []

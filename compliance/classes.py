@@ -1,42 +1,72 @@
-"""Offences that no power tells apart: what makes powers × offences small (14(2)(a)).
+"""Situations of targets that nothing tells apart: what keeps lifts small (11, 13, 14(2), 22, 24).
 
-A State has a hundred situations of powers and thousands of offences. Which offences a power serves depends on the norms
-its references find; offences that all of these reach alike, that are demanded and covered alike, in both readings, get
-the same answer everywhere. They make a class, and one of them stands for all.
+A lift looks at thousands of situations of other requirements. What it makes of one depends on which of the norms its own
+norms refer to reach it, and on whether it is demanded, covered and selected. Situations of a target that are alike in all
+of this, in both readings, get the same answer everywhere: they make a class, and one of them stands for all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from compliance.conditions import Node
-from compliance.convention import Requirement
+from compliance.convention import Requirement, Slot
 from compliance.reach import Reach
 from compliance.reservations import Reservations
 from compliance.situations import Base, Region
-from compliance.spaces import Served
+from compliance.spaces import Nested
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Each class by the offence that stands for it, and the other way round. Only what some norm covers is in one."""
+    """The classes of one lift: each by the situation that stands for it, and the other way round."""
 
-    members: Mapping[Served, tuple[Served, ...]]
-    standing_for: Mapping[Served, Served]
-
-    def seen(self, base: Base) -> Base:
-        """The base with the offence that stands for its own."""
-        return replace(base, served=self.standing_for.get(base.served, base.served)) if base.served else base
-
-    def spread(self, base: Base) -> tuple[Base, ...]:
-        """The bases that one base stands for."""
-        if base.served is None:
-            return (base,)
-        return tuple(replace(base, served=one) for one in self.members.get(base.served, (base.served,)))
+    members: Mapping[Nested, tuple[Nested, ...]]
+    standing_for: Mapping[Nested, Nested]
 
 
-NO_CLASSES = Classes({}, {})
+class AllClasses:
+    """The classes of every lift. What is not covered is in no class."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._by_lift: dict[str, Classes] = {}
+
+    def add(self, requirement: str, classes: Classes) -> None:
+        """Enter the classes of one lift."""
+        self._by_lift[requirement] = classes
+
+    def seen(self, requirement: str, base: Base) -> Base:
+        """The base that stands for a base of a requirement."""
+        if base.nested is None:
+            return base
+        target, nested = self._seen(requirement, (base.target, base.nested))
+        served = self._seen(requirement, base.served) if base.served else None
+        return replace(base, target=target, nested=nested, served=served)
+
+    def spread(self, requirement: str, base: Base) -> Iterator[Base]:
+        """The bases that one base of a requirement stands for."""
+        if base.nested is None:
+            yield base
+            return
+        served = self._spread(requirement, base.served) if base.served else (None,)
+        for (target, nested), other in product(self._spread(requirement, (base.target, base.nested)), list(served)):
+            yield replace(base, target=target, nested=nested, served=other)
+
+    def _seen(self, requirement: str, nested: Nested) -> Nested:
+        """What stands for a target's situation."""
+        inner = nested[0], self.seen(*nested)
+        classes = self._by_lift.get(requirement)
+        return classes.standing_for.get(inner, inner) if classes else inner
+
+    def _spread(self, requirement: str, nested: Nested) -> Iterator[Nested]:
+        """What a target's situation stands for."""
+        classes = self._by_lift.get(requirement)
+        for target, base in classes.members.get(nested, (nested,)) if classes else (nested,):
+            for inner in self.spread(target, base):
+                yield target, inner
 
 
 def classes_of(
@@ -45,42 +75,54 @@ def classes_of(
     taken: Sequence[Mapping[str, Region]],
     reservations: Reservations | None,
 ) -> Classes:
-    """The classes of the offences that ``requirement`` asks powers to serve, over the readings of ``reaches``.
+    """The classes of the targets' situations of a lift, over the readings of ``reaches``.
 
-    ``taken`` gives for each reading what deposits take out of each offence's requirement; where that is not known yet,
-    each offence is a class of its own.
+    ``taken`` gives for each reading what deposits take out of each target; where that is not known yet, each situation
+    is a class of its own.
     """
-    marks: dict[Served, list[tuple[int, int, Node]]] = {}
-    covered: set[Served] = set()
+    marks: dict[Nested, list[tuple[int, int, Node]]] = {}
+    covered: set[Nested] = set()
     for number, (reach, out) in enumerate(zip(reaches, taken, strict=True)):
-        for target in reach.graph.lifts.targets_of(requirement.slot):
-            of_target = reach.covered(target)
+        for target in reach.graph.targets(requirement)[0]:
+            of_target, every = reach.covered(target), reach.spaces[target.id].required
             covered |= {(target.id, base) for base in of_target}
-            every = reach.spaces[target.id].required
             apart = out.get(target.id, {base: place for place, base in enumerate(every)})
-            regions = [every, of_target, apart, *_referred(requirement, target, reach, reservations)]
+            regions = [every, of_target, apart, *_looked_at(requirement, target, reach, reservations)]
             for place, region in enumerate(regions):
                 for base, node in region.items():
                     marks.setdefault((target.id, base), []).append((number, place, node))
-    classes: dict[tuple[object, ...], list[Served]] = {}
-    for served in (served for served in marks if served in covered):
-        classes.setdefault((served[0], served[1].unit, *marks[served]), []).append(served)
+    classes: dict[tuple[object, ...], list[Nested]] = {}
+    for nested in (nested for nested in marks if nested in covered):
+        classes.setdefault((nested[0], nested[1].unit, *marks[nested]), []).append(nested)
     members = {group[0]: tuple(group) for group in classes.values()}
     return Classes(members, {one: first for first, group in members.items() for one in group})
 
 
-def _referred(
+def _looked_at(
     requirement: Requirement, target: Requirement, reach: Reach, reservations: Reservations | None
 ) -> Iterator[Region]:
-    """What each list of references that a power or a deposit's range names reaches of an offence's requirement."""
-    assert requirement.slot is not None
+    """What norms that the lift's own norms refer to reach of a target, what is selected of it, what powers reach."""
+    lifts = reach.graph.lifts
+    through = requirement.through
+    for slot in (requirement.slot, through):
+        if slot is not None and target in lifts.targets_of(slot):
+            yield from _referred(slot, target, reach)
+    if requirement.slot is not None:
+        for selection in lifts.selections_of(requirement.slot):
+            yield reach.punishable(target, selection.months)
+    if through is not None and target in lifts.targets_of(through):
+        yield from (reach.by_limb[target.id][key] for key in sorted(reach.by_limb[target.id]))
+    for deposit in reservations.deposits if reservations and through is not None else ():
+        for reference in deposit.limit:
+            yield reach.of_references(None, (reference,), target.id)
+
+
+def _referred(slot: Slot, target: Requirement, reach: Reach) -> Iterator[Region]:
+    """What each list of references under the slot's element finds of a target."""
     lists = {}
     for limb in reach.limbs:
-        plain = limb.elements.get(requirement.slot.element)
+        plain = limb.elements.get(slot.element)
         if plain is not None and plain.references:
             lists[limb.norm.key, plain.references] = (limb.norm, plain.references)
     for norm, references in lists.values():
         yield reach.of_references(norm, references, target.id)
-    for deposit in reservations.deposits if reservations else ():
-        for reference in deposit.limit:
-            yield reach.of_references(None, (reference,), target.id)

@@ -149,7 +149,7 @@ class _Side:
         return Gap(
             kind=how.kind,
             reading=reading,
-            box=told(box, self._space.shape, self._space.relations, self._measured.required),
+            box=told(box, self._space, self._measured.required),
             asked=how.asked if () not in how.asked else (),
             example=self._example(box[0], how, others),
             options=self._options_for(box),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from compliance.classes import NO_CLASSES, Classes, classes_of
+from compliance.classes import AllClasses, Classes, classes_of
 from compliance.conditions import NOTHING, Assignments, Node
 from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
 from compliance.graph import ObligationGraph
@@ -72,13 +72,18 @@ class World:
         self.measured: dict[str, Measured] = {}
         self._mentioned = mentioned_terms(reservations, graph)
 
-    def take_up(self, requirement: Requirement, classes: Classes) -> None:
+    def take_up(self, requirement: Requirement, classes: Classes | None) -> None:
         """Work out what norms reach of one requirement; its targets were taken up before."""
         applies = self.applies[requirement.id] is True
-        self.reach.add(requirement, self._mentioned, applies, classes.members)
+        self.reach.add(requirement, self._mentioned, applies, classes.members if classes else None)
         self.covered[requirement.id] = self.reach.covered(requirement)
         if requirement.through is None:
             self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
+
+    def taken_of_targets(self, requirement: Requirement) -> dict[str, Region]:
+        """What deposits take out of each target, where that is known already."""
+        targets = (target.id for target in self.graph.targets(requirement)[0])
+        return {id_: self.algebra.union(*self.taken[id_].values()) for id_ in targets if id_ in self.taken}
 
     def measure(self) -> None:
         """Measure everything that was taken up. A range may look at powers that were taken up last."""
@@ -313,11 +318,7 @@ class Judged:
     day: date
     narrow: World
     broad: World
-    _classes: Mapping[str, Classes]
-
-    def classes(self, requirement: str) -> Classes:
-        """The classes of the offences that a requirement asks powers to serve."""
-        return self._classes.get(requirement, NO_CLASSES)
+    classes: AllClasses
 
     def verdicts(self, requirement: str, with_reservations: bool = True) -> Verdicts:
         """The verdicts of one requirement."""
@@ -347,17 +348,16 @@ def judge(
     """
     readings = (Reading.NARROW, Reading.BROAD)
     narrow, broad = (World(graph, reservations, day, reading, only, whole) for reading in readings)
-    found: dict[str, Classes] = {}
+    every = AllClasses()
     for requirement in narrow.requirements:
-        if requirement.slot and requirement.through:
-            reaches = [world.reach for world in (narrow, broad)]
-            out = [
-                {id_: world.algebra.union(*regions.values()) for id_, regions in world.taken.items()}
-                for world in (narrow, broad)
-            ]
-            found[requirement.id] = classes_of(requirement, reaches, out, reservations)
+        classes = None
+        lifted = requirement.slot is not None or requirement.through is not None
+        if lifted and not narrow.reach.lists_whole(requirement):
+            out = [world.taken_of_targets(requirement) for world in (narrow, broad)]
+            classes = classes_of(requirement, [narrow.reach, broad.reach], out, reservations)
+            every.add(requirement.id, classes)
         for world in (narrow, broad):
-            world.take_up(requirement, found.get(requirement.id, NO_CLASSES))
+            world.take_up(requirement, classes)
     for world in (narrow, broad):
         world.measure()
-    return Judged(graph, reservations, day, narrow, broad, found)
+    return Judged(graph, reservations, day, narrow, broad, every)

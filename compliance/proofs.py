@@ -113,7 +113,7 @@ def _boxes(bases: Sequence[Base], requirement: Requirement, world: World) -> tup
     """Bases told in boxes."""
     space = world.reach.spaces[requirement.id]
     everything = world.measured[requirement.id].required
-    return tuple(told(members, space.shape, space.relations, everything) for members in maximal_boxes(bases))
+    return tuple(told(members, space, everything) for members in maximal_boxes(bases))
 
 
 def deposit_cites(judged: Judged, requirement: Requirement) -> tuple[DepositCite, ...]:

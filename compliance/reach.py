@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +15,7 @@ from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, plain_limb, reference_condition
 from compliance.relations import Relations
 from compliance.situations import Base, Diagram, Region, RegionAlgebra, where
-from compliance.spaces import Served, Space
+from compliance.spaces import Nested, Space
 from compliance.statute import Norm, Reference
 from compliance.vocabulary import Sort, Vocabulary
 
@@ -39,6 +39,7 @@ class Reach:
         self._building_order = {norm.key: number for number, group in groups for norm in group}
         self.spaces: dict[str, Space] = {}
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
+        self._by_norms: dict[tuple[tuple[str, ...], str], dict[Base, Node]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
 
     @property
@@ -51,6 +52,10 @@ class Reach:
         """Limbs and relations with every doubt taken the other way, as a ``forbid`` reads them."""
         other = Reading.BROAD if self.reading is Reading.NARROW else Reading.NARROW
         return self._limbs_read(other), Relations(self.graph.vocabulary, other)
+
+    def lists_whole(self, requirement: Requirement) -> bool:
+        """Every situation of the requirement is listed, whatever is covered of its targets."""
+        return self._whole or self.graph.lifts.is_looked_at(requirement)
 
     def limbs_for(self, requirement: Requirement) -> tuple[PlainLimb, ...]:
         """The limbs as this requirement reads them."""
@@ -70,11 +75,11 @@ class Reach:
         requirement: Requirement,
         mentioned_elsewhere: Iterable[str],
         applies: bool = True,
-        standing: Collection[Served] = (),
+        standing: Mapping[Nested, Sequence[Nested]] | None = None,
     ) -> None:
         """Work out one requirement; its targets were added before. Deposits' terms are ``mentioned_elsewhere``.
 
-        One that does not apply has no situations. ``standing`` are the offences to ask powers for (``classes``).
+        One that does not apply has no situations. ``standing`` are the targets' situations to ask for (``classes``).
         """
         every, relations = self.against if requirement.forbids else (self.limbs, self.relations)
         limbs = self._speaking(requirement, every) if applies else []
@@ -86,8 +91,8 @@ class Reach:
             relations,
             self.diagram,
             *self._target_spaces(requirement),
-            None if self._whole or self.graph.lifts.is_looked_at(requirement) else self._covered_below(requirement),
-            standing,
+            None if self.lists_whole(requirement) else self._covered_below(requirement),
+            None if self.lists_whole(requirement) else standing,
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
@@ -202,7 +207,10 @@ class Reach:
     ) -> dict[Base, Node]:
         """What the norms that ``norm`` refers to reach of a requirement."""
         found = self.graph.referenced(norm, references, self.day)
-        return self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
+        key = (tuple(other.key for other in found), requirement_id)
+        if key not in self._by_norms:
+            self._by_norms[key] = self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
+        return self._by_norms[key]
 
     def _built(self, limbs: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]]) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""

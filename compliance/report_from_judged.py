@@ -172,8 +172,7 @@ def _with_closing(
     if not any(gap.kind == MISSING for gap in result.gaps):
         return result
     requirement = judged.graph.requirement(result.id)
-    spread = judged.classes(result.id).spread
-    bases = [tuple(one for base in item.bases for one in spread(base)) for item in told]
+    bases = [tuple(one for base in item.bases for one in judged.classes.spread(result.id, base)) for item in told]
     closings = (_closing(item.gap, every, requirement, futures) for item, every in zip(told, bases, strict=True))
     return replace(result, gaps=tuple(closings))
 
@@ -183,7 +182,7 @@ def _closing(gap: Gap, bases: Sequence[Base], requirement: Requirement, futures:
     if gap.kind != MISSING:
         return gap
     for day, judged in futures:
-        seen = tuple(dict.fromkeys(map(judged.classes(requirement.id).seen, bases)))
+        seen = tuple(dict.fromkeys(judged.classes.seen(requirement.id, base) for base in bases))
         by_reading = {Reading.NARROW: [judged.narrow], Reading.BROAD: [judged.broad]}
         worlds = by_reading.get(gap.reading, [judged.narrow, judged.broad])
         measured = [world.measured[requirement.id] for world in worlds]

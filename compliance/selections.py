@@ -55,7 +55,7 @@ def _below(world: World, selection: Selection, target: Requirement) -> Iterator[
 
     for how, bases in grouped(region, asked).items():
         for members in maximal_boxes(bases):
-            box = told(members, space.shape, space.relations, required)
+            box = told(members, space, required)
             norms = _norms(world, target, {base: region[base] for base in members})
             yield BelowThreshold(selection.provision, target.id, selection.months, Reading.BOTH, box, how, tuple(norms))
 

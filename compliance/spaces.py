@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -13,8 +13,8 @@ from compliance.relations import Possible, Relations
 from compliance.situations import Base, Diagram, Region, Shape, beside, choices, deeper, shape_of
 from compliance.statute import MentalLevel
 
-Served: TypeAlias = tuple[str, Base]
-"""An offence that a power serves: its requirement and its base there."""
+Nested: TypeAlias = tuple[str, Base]
+"""A situation of a target: its requirement and its base there."""
 
 
 class Space:
@@ -30,13 +30,13 @@ class Space:
         targets: Sequence[Space],
         served: Sequence[Space] = (),
         covered: Mapping[str, Region] | None = None,
-        standing: Collection[Served] = (),
+        standing: Mapping[Nested, Sequence[Nested]] | None = None,
     ) -> None:
         """``mentioned``: every term norms, instruments and deposits may bring in as a condition.
 
         ``targets`` are looked through; where these are powers, ``served`` are the offences they serve. With
-        ``covered``, only those of their situations are listed that it holds: of no other is anything ever asked. Of
-        offences nobody tells apart only the one ``standing`` for them (``classes``) is listed.
+        ``covered``, only those of their situations are listed that it holds: of no other is anything ever asked; and of
+        those nobody tells apart only the one ``standing`` for them (``classes``).
         """
         self.shape: Shape = shape_of(requirement)
         self.requirement = requirement
@@ -46,7 +46,8 @@ class Space:
         self._diagram = diagram
         self._covered = covered
         self._standing = standing
-        self.offences: dict[str, list[tuple[Served, Node]]] = {}
+        self._weights: dict[Base, int] = {}
+        self.offences: dict[str, list[tuple[Nested, Node]]] = {}
         """By unit, the offences asked for beside each power."""
         under_intention = requirement.mental is MentalLevel.INTENTION
         named = {item.term for item in requirement.conditions} | {item.term for item in requirement.spared}
@@ -90,6 +91,8 @@ class Space:
                     self.filled.add(unit)
                 if self.both_ways:
                     members = list(self._with_served(members))
+                if self._standing is not None:
+                    self._weigh(members)
                 if members:
                     self.by_own[unit, atoms] = members
                     region.update(members)
@@ -106,6 +109,26 @@ class Space:
             return True
         below = [self.targets, self.served] if self.both_ways else [self.targets]
         return all(any(unit in space.filled for space in spaces.values()) for spaces in below)
+
+    def weight(self, base: Base) -> int:
+        """How many situations a base stands for, assignments aside."""
+        return self._weights.get(base, 1)
+
+    def _weigh(self, members: Iterable[tuple[Base, Node]]) -> None:
+        """Count what each base stands for at its targets."""
+        known: dict[Nested | None, int] = {None: 1}
+        for base, _ in members:
+            below = (base.target, base.nested) if base.nested is not None else None
+            weight = self._weight_of(below, known) * self._weight_of(base.served, known)
+            if weight > 1:
+                self._weights[base] = weight
+
+    def _weight_of(self, nested: Nested | None, known: dict[Nested | None, int]) -> int:
+        """How many situations of a target one of them stands for."""
+        if nested not in known and nested is not None and self._standing is not None:
+            spaces = self.served | self.targets
+            known[nested] = sum(spaces[id_].weight(base) for id_, base in self._standing.get(nested, (nested,)))
+        return known[nested]
 
     def _penalties_in_order(self, references: Iterable[str]) -> Node:
         """A reference by penalty is present wherever one by a higher penalty is."""
@@ -130,10 +153,17 @@ class Space:
 
     def _list_offences(self) -> None:
         """The offences' situations that some norm covers, and what is required of them."""
-        for id_, base in self._standing:
-            if self._covered is None or base in self._covered[id_]:
-                named = self._diagram.renamed(self.served[id_].required[base], beside)
+        for id_, space in self.served.items():
+            for base, node in self._listed(id_, space):
+                named = self._diagram.renamed(node, beside)
                 self.offences.setdefault(base.unit, []).append(((id_, base), named))
+
+    def _listed(self, id_: str, space: Space) -> Iterator[tuple[Base, Node]]:
+        """The situations of a target that are asked for: covered ones that stand for their class, or all."""
+        held = space.required if self._covered is None else self._covered[id_]
+        for base, node in space.required.items() if held else ():
+            if base in held and (self._standing is None or (id_, base) in self._standing):
+                yield base, node
 
     def _nested(self, units: Sequence[str]) -> dict[str, list[tuple[str, Base, Node]]]:
         """By unit, what is required at the targets: target, base, and its assignments as seen from here.
@@ -145,10 +175,9 @@ class Space:
             places: dict[str, dict[Base, int]] = {unit: {} for unit in units}
             for unit, at_target in places.items():
                 self.places.setdefault(unit, {})[id_] = at_target
-            held = space.required if self._covered is None else self._covered[id_]
-            for base, node in space.required.items() if held else ():
+            for base, node in self._listed(id_, space):
                 at_unit = plain.get(base.unit)
-                if at_unit is not None and base in held:
+                if at_unit is not None:
                     places[base.unit][base] = len(at_unit)
                     at_unit.append((id_, base, node))
         above = {
