@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from compliance.citations import fact_of
 from compliance.convention import Requirement
-from compliance.judge import Judged, rolled_up
+from compliance.judge import Judged
 from compliance.judgement import Asking, Fact, Verdict
+from compliance.roll_up import rolled_up
 from compliance.statute import StateFact
 
 HOLDS, DOES_NOT_HOLD, LEFT_OPEN = "holds", "does not hold", "left open"

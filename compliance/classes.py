@@ -38,6 +38,11 @@ class AllClasses:
         """Enter the classes of one lift."""
         self._by_lift[requirement] = classes
 
+    def carry_over(self, before: AllClasses, requirement: str) -> None:
+        """Take the classes of one lift, if it is one, from another day's."""
+        if requirement in before._by_lift:
+            self._by_lift[requirement] = before._by_lift[requirement]
+
     def seen(self, requirement: str, base: Base) -> Base:
         """The base that stands for a base of a requirement."""
         if base.nested is None:

@@ -10,10 +10,11 @@ from itertools import islice
 from compliance.boxes import grouped, maximal_boxes, told
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
-from compliance.judge import Judged, Measured, World
+from compliance.judge import Judged, World
 from compliance.judgement import Gap, Option, Reading, Situation
 from compliance.limbs import penalty_condition
 from compliance.reserved import Taken
+from compliance.settled import Measured
 from compliance.situations import BESIDE, Base, Region, Variable, is_nested
 from compliance.spaces import Space
 from compliance.statute import MentalLevel, holds

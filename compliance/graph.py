@@ -123,6 +123,14 @@ class ObligationGraph:
         speaking = {source[1] for source, _ in self._graph.in_edges(node) if source[0] == "norm"}
         return tuple(norm for norm in self._norms.values() if norm.key in speaking)
 
+    def is_spoken_of_by(self, requirement: Requirement, norms: Collection[str]) -> bool:
+        """One of ``norms``, by key, speaks of the requirement; of powers looked through, only by naming them."""
+        through = requirement.through
+        if through is None:
+            return any(("requirement", requirement.id) in self._graph.succ[("norm", key)] for key in norms)
+        named = (fact.element for key in norms for limb in self._norms[key].limbs for fact in limb.elements)
+        return through.element in named
+
     def referenced(self, norm: Norm | None, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
         """The counting norms that references of ``norm`` (``None``: of a deposit) find on ``day``, in file order."""
         key = (norm.key if norm else "", tuple(references), day)

@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from compliance.classes import AllClasses, Classes, classes_of
-from compliance.conditions import NOTHING, Assignments, Node
-from compliance.convention import Convention, Requirement, RowState, lies_under, parent_id
+from compliance.conditions import Assignments
+from compliance.convention import Requirement, lies_under
 from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
 from compliance.limb_reach import LimbKey
 from compliance.reach import Reach
 from compliance.reservations import Reservations
 from compliance.reserved import Taken
-from compliance.situations import Base, Region, RegionAlgebra, Variable, beside, deeper, where
+from compliance.roll_up import roll_up_provisions, rolled_up
+from compliance.settled import MISSING_TAG, NOT_MODELLED_TAG, UNEXAMINED_TAG, Measured, Settled
+from compliance.situations import Region, RegionAlgebra, where
 from compliance.standing import counting, mentioned_terms
 from compliance.statute import State, holds
-
-MISSING_TAG, UNEXAMINED_TAG, NOT_MODELLED_TAG = "missing", "unexamined", "not-modelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One requirement in one reading, with or without reservations. Regions are cut to R (R° where lifted)."""
-
-    verdict: Verdict
-    required: Region
-    covered: Region
-    reserved: Region
-    missing: Region
-    unexamined: Region
-    inherited: tuple[tuple[str, str], ...]
-
-    @property
-    def tags(self) -> frozenset[str]:
-        """What a requirement that looks through this one inherits."""
-        own = {MISSING_TAG} if self.missing else set[str]()
-        own |= {UNEXAMINED_TAG} if self.unexamined else set()
-        return frozenset(own | {state for _, state in self.inherited})
 
 
 class World:
@@ -55,13 +35,17 @@ class World:
         reading: Reading,
         only: Collection[str] | None = None,
         whole: bool = False,
+        before: World | None = None,
     ) -> None:
-        """Make ready for everything, or for ``only`` some requirements and what they look through."""
+        """Make ready for everything, or for ``only`` some requirements and what they look through.
+
+        ``before`` is the same reading of the same State on another day: what did not change is taken from it.
+        """
         self.graph = graph
         self.requirements = graph.requirements_in_order(only)
         self.day = day
         self.reading = reading
-        self.diagram: Assignments[tuple[int, str]] = Assignments()
+        self.diagram: Assignments[tuple[int, str]] = before.diagram if before else Assignments()
         self.algebra = RegionAlgebra(self.diagram)
         self.reach = Reach(graph, day, reading, self.diagram, whole)
         self.deposits = counting(reservations, graph, day, reading)
@@ -71,6 +55,36 @@ class World:
         self._covered_by_limb: dict[str, Mapping[LimbKey, Region]] = {}
         self.measured: dict[str, Measured] = {}
         self._mentioned = mentioned_terms(reservations, graph)
+        self._before = before
+        self._carried: set[str] = set()
+        self._measured_first: dict[str, Measured] = {}
+        """As measured, before anything was left to another branch."""
+
+    def changed(self) -> set[str]:
+        """The requirements for which something else is said or asked than on the day before."""
+        before = self._before
+        if before is None or before.deposits != self.deposits:
+            return {item.id for item in self.requirements}
+        norms, lifts = self.reach.changed_since(before.reach), self.graph.lifts
+        found: set[str] = set()
+        for requirement in self.requirements:
+            below = (*lifts.needed_before(requirement), *lifts.looked_at_by(requirement))
+            if (
+                requirement.id not in before.covered
+                or before.applies[requirement.id] is not self.applies[requirement.id]
+                or any(item.id in found for item in below)
+                or self.graph.is_spoken_of_by(requirement, norms)
+            ):
+                found.add(requirement.id)
+        return found
+
+    def carry_over(self, requirement: Requirement) -> None:
+        """Take up one requirement as it was on the day before."""
+        assert self._before is not None
+        id_ = requirement.id
+        self.reach.carry_over(self._before.reach, id_)
+        self.covered[id_], self.taken[id_] = self._before.covered[id_], self._before.taken[id_]
+        self._carried.add(id_)
 
     def take_up(self, requirement: Requirement, classes: Classes | None) -> None:
         """Work out what norms reach of one requirement; its targets were taken up before."""
@@ -87,7 +101,8 @@ class World:
 
     def measure(self) -> None:
         """Measure everything that was taken up. A range may look at powers that were taken up last."""
-        for requirement in (item for item in self.requirements if item.through is not None):
+        late = (item for item in self.requirements if item.through is not None and item.id not in self._carried)
+        for requirement in late:
             self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
         self.measured = self._measure_all(reserved=True)
 
@@ -115,9 +130,24 @@ class World:
         """Every requirement, targets first. What is left to another branch is told last: verdicts never feed back."""
         done: dict[str, Measured] = {}
         for requirement in self.requirements:
-            done[requirement.id] = self._measure(requirement, done, reserved)
+            done[requirement.id] = self._same(requirement, done, reserved) or self._measure(requirement, done, reserved)
+        if reserved:
+            self._measured_first = dict(done)
         elsewhere = [item for item in self.requirements if self._left_to_another_branch(item, done)]
         return done | {item.id: replace(done[item.id], **_NOTHING_ASKED) for item in elsewhere}
+
+    def _same(self, requirement: Requirement, done: Mapping[str, Measured], reserved: bool) -> Measured | None:
+        """What was measured on the day before, where nothing it rests on is different."""
+        before = self._before
+        if before is None or not reserved or requirement.id not in self._carried:
+            return None
+        known = before._measured_first
+        lifts = self.graph.lifts
+        below = (*lifts.needed_before(requirement), *lifts.looked_at_by(requirement))
+        if any(done.get(item.id) is not known.get(item.id) for item in below):
+            return None
+        days = (examined_units(self.graph.state, requirement, day) for day in (before.day, self.day))
+        return known[requirement.id] if len(set(days)) == 1 else None
 
     def _left_to_another_branch(self, requirement: Requirement, done: Mapping[str, Measured]) -> bool:
         """It is not in place, and a sibling that is enough is (20(1)(b)(i) or (ii))."""
@@ -132,7 +162,7 @@ class World:
         algebra = self.algebra
         units = examined_units(self.graph.state, requirement, self.day)
         whole = self.reach.spaces[requirement.id].required
-        settled = Settled(self, requirement, done)
+        settled = Settled(self.reach, requirement, done)
         required = settled.cut(whole) if requirement.slot or requirement.through else whole
         deposits = self.taken[requirement.id].values() if with_reservations else ()
         reserved = algebra.common(required, algebra.union(*deposits))
@@ -199,61 +229,6 @@ _IN_PLACE = {Verdict.MET, Verdict.RESERVED}
 _NOTHING_ASKED: dict[str, Any] = {"verdict": Verdict.NOT_APPLICABLE, "missing": {}, "unexamined": {}}
 
 
-class Settled:
-    """The targets' situations that are both demanded and covered: what a lifted requirement is read on (R°)."""
-
-    def __init__(self, world: World, requirement: Requirement, done: Mapping[str, Measured]) -> None:
-        """``done`` holds the targets."""
-        self._world = world
-        self._requirement = requirement
-        self._done = done
-        lifts = world.graph.lifts
-        self._selections = lifts.selections_of(requirement.slot) if requirement.slot else ()
-        beneath = lifts.targets_of(requirement.through or requirement.slot)
-        served = lifts.targets_of(requirement.slot) if requirement.through else ()
-        self._beneath = {key: node for item in beneath for key, node in self._held(item, deeper)}
-        self._served = {key: node for item in served for key, node in self._held(item, beside)}
-
-    @property
-    def nothing_selected(self) -> bool:
-        """Something of the slot's targets is demanded and covered, and nothing of that is selected."""
-        if not self._selections:
-            return False
-        lifts = self._world.graph.lifts
-        targets = lifts.targets_of(self._requirement.slot)
-        return not (self._served or self._beneath) and any(self._demanded_and_covered(item) for item in targets)
-
-    def cut(self, required: Region) -> dict[Base, Node]:
-        """R°: the situations all of whose nested situations are settled."""
-        diagram = self._world.diagram
-        found: dict[Base, Node] = {}
-        for base, node in required.items():
-            assert base.nested is not None
-            held = diagram.both(node, self._beneath.get((base.target, base.nested), NOTHING))
-            if base.served is not None:
-                held = diagram.both(held, self._served.get(base.served, NOTHING))
-            if held != NOTHING:
-                found[base] = held
-        return found
-
-    def _demanded_and_covered(self, target: Requirement) -> Region:
-        """D ∩ C of a target."""
-        algebra, measured = self._world.algebra, self._done[target.id]
-        return algebra.common(algebra.less(measured.required, measured.reserved), measured.covered)
-
-    def _held(
-        self, target: Requirement, name: Callable[[Variable], Variable]
-    ) -> Iterator[tuple[tuple[str, Base], Node]]:
-        """What is settled of a target, and selected where the slot asks for it, named as seen from above."""
-        region = self._demanded_and_covered(target)
-        by_slot = self._requirement.through is None or name is beside
-        if self._selections and by_slot:
-            chosen = (self._world.reach.punishable(target, item.months) for item in self._selections)
-            region = self._world.algebra.common(region, self._world.algebra.union(*chosen))
-        for base, node in region.items():
-            yield (target.id, base), self._world.diagram.renamed(node, name)
-
-
 def _of_empty(tags: set[str], nothing_left: bool) -> Verdict:
     """The verdict when nothing of the targets is both demanded and covered."""
     if MISSING_TAG in tags:
@@ -272,41 +247,6 @@ def examined_units(state: State, requirement: Requirement, day: date) -> frozens
         if named and search.period.contains(day):
             units |= set(search.units)
     return frozenset(units)
-
-
-def rolled_up(verdicts: Sequence[Verdict]) -> Verdict:
-    """Several verdicts of one reading as one (docs/semantics.md §7, roll-up)."""
-    counted = [item for item in verdicts if item not in (Verdict.DEPENDS, Verdict.NOT_APPLICABLE)]
-    if not counted:
-        return Verdict.DEPENDS if Verdict.DEPENDS in verdicts else Verdict.NOT_APPLICABLE
-    if any(item in (Verdict.MISSING, Verdict.PARTLY) for item in counted):
-        whole = all(item in (Verdict.MISSING, Verdict.NOT_EXAMINED) for item in counted)
-        return Verdict.MISSING if whole else Verdict.PARTLY
-    for verdict in (Verdict.NOT_EXAMINED, Verdict.RESERVED):
-        if verdict in counted:
-            return verdict
-    return Verdict.MET
-
-
-def roll_up_provisions(convention: Convention, by_requirement: Mapping[str, Verdicts]) -> dict[str, Verdicts]:
-    """The verdict of every provision and parent, each reading on its own."""
-    own: dict[str, list[Verdicts]] = {}
-    for requirement in (item for item in convention.requirements if not item.instead_of):
-        own.setdefault(requirement.provision, []).append(by_requirement[requirement.id])
-    children: dict[str, list[str]] = {}
-    for provision in convention.provisions:
-        above = parent_id(provision.id)
-        if above is not None:
-            children.setdefault(above, []).append(provision.id)
-    found: dict[str, Verdicts] = {}
-    for provision in sorted(convention.provisions, key=lambda item: -item.id.count("(")):
-        parts = own.get(provision.id, []) + [found[id_] for id_ in children.get(provision.id, ())]
-        if provision.state is RowState.NOT_MODELLED and not parts:
-            parts = [Verdicts(Verdict.NOT_EXAMINED, Verdict.NOT_EXAMINED)]
-        found[provision.id] = Verdicts(
-            rolled_up([item.narrow for item in parts]), rolled_up([item.broad for item in parts])
-        )
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,15 +281,23 @@ def judge(
     day: date,
     only: Collection[str] | None = None,
     whole: bool = False,
+    before: Judged | None = None,
 ) -> Judged:
     """Judge one State under one convention on one day, in both readings; with ``only``, some requirements of it.
 
-    ``whole`` lists what no verdict needs, too: every situation of a lift over what is not covered.
+    ``whole`` lists what no verdict needs, too: every situation of a lift over what is not covered. ``before`` is the
+    judgement of another day, from which everything that did not change is taken.
     """
-    readings = (Reading.NARROW, Reading.BROAD)
-    narrow, broad = (World(graph, reservations, day, reading, only, whole) for reading in readings)
+    narrow = World(graph, reservations, day, Reading.NARROW, only, whole, before.narrow if before else None)
+    broad = World(graph, reservations, day, Reading.BROAD, only, whole, before.broad if before else None)
     every = AllClasses()
+    changed = narrow.changed() | broad.changed()
     for requirement in narrow.requirements:
+        if before is not None and requirement.id not in changed:
+            every.carry_over(before.classes, requirement.id)
+            narrow.carry_over(requirement)
+            broad.carry_over(requirement)
+            continue
         classes = None
         lifted = requirement.slot is not None or requirement.through is not None
         if lifted and not narrow.reach.lists_whole(requirement):

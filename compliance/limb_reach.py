@@ -55,8 +55,10 @@ class LimbReach:
         self._references: dict[str, Region] = {}
         slot = space.requirement.slot
         self._slot_plain = limb.elements.get(slot.element) if slot else None
-        self._slot_core = slot is not None and self._is_core(slot.element)
         through = space.requirement.through
+        self._on_powers = through is not None and through.element in limb.elements
+        """A rule on powers gives them what it says, and nothing by its silence."""
+        self._slot_core = slot is not None and self._is_core(slot.element)
         self._of_itself = through is not None and through.element not in limb.elements
         """It is measured by what it reaches itself: what it asks besides was asked there."""
 
@@ -119,7 +121,8 @@ class LimbReach:
         found = {base: self.diagram.renamed(node, deeper) for base, node in self._of_power(target).items()}
         through = self.requirement.through
         plain = self.limb.elements.get(through.element) if through else None
-        if plain is None or plain.any or through is None or self._is_core(through.element):
+        core = through is None or self.reach.vocabulary.elements[through.element].sort is Sort.CORE
+        if plain is None or plain.any or core:
             return found
         for base in self.space.targets[target].required:
             named = self.present_values(plain, Base(base.unit, ()), references=False)
@@ -201,7 +204,7 @@ class LimbReach:
         core = self._is_core(element)
         plain = self.limb.elements.get(element)
         if plain is None:
-            return NOTHING if core else EVERYTHING
+            return NOTHING if core or self._on_powers else EVERYTHING
         if plain.any or any(self._has(term, atom, values) for term in plain.terms):
             return EVERYTHING
         node = NOTHING
@@ -245,7 +248,7 @@ class LimbReach:
         """Test 4: the situation of the target lies in what the limb refers to."""
         plain = self._slot_plain
         if plain is None or plain.any:
-            return NOTHING if self._slot_core and plain is None else EVERYTHING
+            return NOTHING if plain is None and (self._slot_core or self._on_powers) else EVERYTHING
         assert base.nested is not None
         return self._slot_with_terms(plain, base.target, base.nested, base)
 
@@ -253,7 +256,7 @@ class LimbReach:
         """Test 4 for an offence that a power serves, beside the power."""
         plain = self._slot_plain
         if plain is None or plain.any:
-            return NOTHING if self._slot_core and plain is None else EVERYTHING
+            return NOTHING if plain is None and (self._slot_core or self._on_powers) else EVERYTHING
         return self._slot_with_terms(plain, target, nested, Base(nested.unit, ()))
 
     def _slot_with_terms(self, plain: PlainElement, target: str, nested: Base, base: Base) -> Node:

@@ -78,5 +78,5 @@ def report_on(
     return report_from_judged(
         judge(graph, reservations, as_of),
         event_days(state, reservations),
-        lambda day, only: judge(graph, reservations, day, only),
+        lambda day, only, before: judge(graph, reservations, day, only, before=before),
     )

@@ -12,7 +12,7 @@ from compliance.convention import Requirement
 from compliance.graph import ObligationGraph, greatest_maximum
 from compliance.judgement import Reading
 from compliance.limb_reach import LimbKey, LimbReach
-from compliance.limbs import PlainLimb, plain_limb, reference_condition
+from compliance.limbs import PlainLimb, on_day, plain_limb, reference_condition
 from compliance.relations import Relations
 from compliance.situations import Base, Diagram, Region, RegionAlgebra, where
 from compliance.spaces import Nested, Space
@@ -41,6 +41,16 @@ class Reach:
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
         self._by_norms: dict[tuple[tuple[str, ...], str], dict[Base, Node]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
+
+    def carry_over(self, before: Reach, requirement: str) -> None:
+        """Take one requirement as it was worked out before, on another day and in the same diagram."""
+        self.spaces[requirement] = before.spaces[requirement]
+        self.by_limb[requirement] = before.by_limb[requirement]
+
+    def changed_since(self, before: Reach) -> set[str]:
+        """The keys of the norms that say, or are, something else on this day."""
+        old, new = _said(before), _said(self)
+        return {key for key in {**old, **new} if old.get(key) != new.get(key)}
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -243,3 +253,14 @@ class Reach:
 def _in_units(region: Region, units: Collection[str]) -> dict[Base, Node]:
     """The part of a region in some units."""
     return where(region, lambda base: base.unit in units)
+
+
+def _said(reach: Reach) -> dict[str, list[object]]:
+    """What each norm says on the day of ``reach``: its limbs, penalties, mode and classes."""
+    found: dict[str, list[object]] = {}
+    for limb in reach.limbs:
+        norm = limb.norm
+        if norm.key not in found:
+            found[norm.key] = [on_day(norm.penalties, reach.day), on_day(norm.classifications, reach.day)]
+        found[norm.key].append(limb)
+    return found

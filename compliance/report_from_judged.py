@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,21 +34,26 @@ from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
 from compliance.situations import Base
 
-Later = Callable[[date, Collection[str]], Judged]
+Later = Callable[[date, Collection[str], Judged], Judged]
 
 
 def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: Later | None = None) -> Report:
     """Tell everything; days come in order.
 
-    ``later`` judges some requirements on a later day: from when is a gap closed?
+    ``later`` judges some requirements on a later day, from the judgement of an earlier one: from when is a gap closed?
+    Gaps over pairs of a power and an offence are not dated.
     """
     requirements = judged.graph.convention.requirements
     told = {item.id: gaps_of(judged, item) for item in requirements}
     results = tuple(_result(judged, item, told[item.id]) for item in requirements)
     open_ = {result.id for result in results if any(gap.kind == MISSING for gap in result.gaps)}
+    open_ -= {item.id for item in requirements if item.slot and item.through}
     if later is not None and open_:
-        futures = [(day, later(day, open_)) for day in later_days if day > judged.day]
-        results = tuple(_with_closing(result, judged, told[result.id], futures) for result in results)
+        futures = list(_futures(judged, [day for day in later_days if day > judged.day], open_, later))
+        results = tuple(
+            _with_closing(result, judged, told[result.id], futures) if result.id in open_ else result
+            for result in results
+        )
     deposits = deposit_results(judged)
     convention = judged.graph.convention
     return Report(
@@ -66,6 +71,15 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
         norms=norms_in_force(judged),
         laws=laws_read(judged.graph.state),
     )
+
+
+def _futures(
+    judged: Judged, days: Iterable[date], asked: Collection[str], later: Later
+) -> Iterator[tuple[date, Judged]]:
+    """The judgements of later days, each made from the one before."""
+    for day in days:
+        judged = later(day, asked, judged)
+        yield day, judged
 
 
 def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -> RequirementResult:

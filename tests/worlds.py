@@ -158,8 +158,8 @@ def _selects(result: Judged) -> dict[str, Any]:
 
 
 def _rolled(children: list[str], rows: dict[str, Any]) -> dict[str, Any]:
-    from compliance.judge import rolled_up
     from compliance.judgement import Verdict
+    from compliance.roll_up import rolled_up
 
     def roll(part: dict[str, Any], reading: str) -> Verdict:
         return Verdict(part[reading])

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from compliance.judge import Measured, World
+from compliance.judge import World
+from compliance.settled import Measured
 from compliance.situations import Base, Region
 from tests.oracle.random_worlds import random_world
 from tests.property.brute_force import BruteForce, Found, Situation, TooLarge
