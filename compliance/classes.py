@@ -1,8 +1,8 @@
 """Situations of targets that nothing tells apart: what keeps lifts small (11, 13, 14(2), 22, 24).
 
-A lift looks at thousands of situations of other requirements. What it makes of one depends on which of the norms its own
-norms refer to reach it, and on whether it is demanded, covered and selected. Situations of a target that are alike in all
-of this, in both readings, get the same answer everywhere: they make a class, and one of them stands for all.
+A lift looks at thousands of situations of other requirements. What it makes of one depends on which of the norms its
+own norms refer to reach it, and on whether it is demanded, covered and selected. Situations of a target that are alike
+in all of this, in both readings, get the same answer everywhere: they make a class, and one of them stands for all.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeAlias
 
-from compliance.conditions import Node
-from compliance.convention import Requirement, Slot
+from compliance.conditions import NOTHING, Node
+from compliance.convention import Requirement
 from compliance.reach import Reach
 from compliance.reservations import Reservations
 from compliance.situations import Base, Region
@@ -27,21 +28,34 @@ class Classes:
     standing_for: Mapping[Nested, Nested]
 
 
+Groups: TypeAlias = tuple[tuple[Base, ...], ...]
+"""Situations of one requirement, together where nothing tells them apart."""
+
+
 class AllClasses:
     """The classes of every lift. What is not covered is in no class."""
 
     def __init__(self) -> None:
         """Start with none."""
         self._by_lift: dict[str, Classes] = {}
+        self._groups: dict[str, Groups] = {}
+
+    def groups(self, target: Requirement, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> Groups:
+        """The groups of a target, worked out once for all lifts."""
+        if target.id not in self._groups:
+            self._groups[target.id] = alike(target, reaches, taken)
+        return self._groups[target.id]
 
     def add(self, requirement: str, classes: Classes) -> None:
         """Enter the classes of one lift."""
         self._by_lift[requirement] = classes
 
     def carry_over(self, before: AllClasses, requirement: str) -> None:
-        """Take the classes of one lift, if it is one, from another day's."""
+        """Take what is known of one requirement from another day's."""
         if requirement in before._by_lift:
             self._by_lift[requirement] = before._by_lift[requirement]
+        if requirement in before._groups:
+            self._groups[requirement] = before._groups[requirement]
 
     def seen(self, requirement: str, base: Base) -> Base:
         """The base that stands for a base of a requirement."""
@@ -74,31 +88,55 @@ class AllClasses:
                 yield target, inner
 
 
+def alike(target: Requirement, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> Groups:
+    """The covered situations of a requirement that no norm at all tells apart, over the readings of ``reaches``.
+
+    ``taken`` gives for each reading what deposits take out of the requirement; where that is not known yet, each
+    situation is a group of its own.
+    """
+    marks: dict[Base, list[tuple[int, int, Node]]] = {}
+    covered: set[Base] = set()
+    for number, (reach, out) in enumerate(zip(reaches, taken, strict=True)):
+        of_target, every = reach.covered(target), reach.spaces[target.id].required
+        covered |= of_target.keys()
+        apart = out.get(target.id, {base: place for place, base in enumerate(every)})
+        by_limb = reach.by_limb[target.id]
+        months = {item.months for item in reach.graph.convention.selections}
+        regions = [every, apart, *(by_limb[key] for key in sorted(by_limb))]
+        regions += [reach.punishable(target, least) for least in sorted(months)]
+        for place, region in enumerate(regions):
+            for base, node in region.items():
+                marks.setdefault(base, []).append((number, place, node))
+    groups: dict[tuple[object, ...], list[Base]] = {}
+    for base in (base for base in marks if base in covered):
+        groups.setdefault((base.unit, *marks[base]), []).append(base)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def classes_of(
     requirement: Requirement,
+    every: AllClasses,
     reaches: Sequence[Reach],
     taken: Sequence[Mapping[str, Region]],
     reservations: Reservations | None,
 ) -> Classes:
-    """The classes of the targets' situations of a lift, over the readings of ``reaches``.
-
-    ``taken`` gives for each reading what deposits take out of each target; where that is not known yet, each situation
-    is a class of its own.
-    """
-    marks: dict[Nested, list[tuple[int, int, Node]]] = {}
-    covered: set[Nested] = set()
-    for number, (reach, out) in enumerate(zip(reaches, taken, strict=True)):
-        for target in reach.graph.targets(requirement)[0]:
-            of_target, every = reach.covered(target), reach.spaces[target.id].required
-            covered |= {(target.id, base) for base in of_target}
-            apart = out.get(target.id, {base: place for place, base in enumerate(every)})
-            regions = [every, of_target, apart, *_looked_at(requirement, target, reach, reservations)]
-            for place, region in enumerate(regions):
-                for base, node in region.items():
-                    marks.setdefault((target.id, base), []).append((number, place, node))
+    """The classes of the targets' situations of a lift: groups that the lift's own norms do not tell apart either."""
     classes: dict[tuple[object, ...], list[Nested]] = {}
-    for nested in (nested for nested in marks if nested in covered):
-        classes.setdefault((nested[0], nested[1].unit, *marks[nested]), []).append(nested)
+    for target in reaches[0].graph.targets(requirement)[0]:
+        regions = [
+            region
+            for reach, out in zip(reaches, taken, strict=True)
+            for region in (
+                reach.spaces[target.id].required,
+                reach.covered(target),
+                out.get(target.id, {}),
+                *_looked_at(requirement, target, reach, reservations),
+            )
+        ]
+        for number, group in enumerate(every.groups(target, reaches, taken)):
+            marks = tuple(region.get(group[0], NOTHING) for region in regions)
+            own = number if any(target.id not in out for out in taken) else -1
+            classes.setdefault((target.id, group[0].unit, own, marks), []).extend((target.id, base) for base in group)
     members = {group[0]: tuple(group) for group in classes.values()}
     return Classes(members, {one: first for first, group in members.items() for one in group})
 
@@ -111,7 +149,7 @@ def _looked_at(
     through = requirement.through
     for slot in (requirement.slot, through):
         if slot is not None and target in lifts.targets_of(slot):
-            yield from _referred(slot, target, reach)
+            yield from reach.by_reference(slot.element, target.id)
     if requirement.slot is not None:
         for selection in lifts.selections_of(requirement.slot):
             yield reach.punishable(target, selection.months)
@@ -120,14 +158,3 @@ def _looked_at(
     for deposit in reservations.deposits if reservations and through is not None else ():
         for reference in deposit.limit:
             yield reach.of_references(None, (reference,), target.id)
-
-
-def _referred(slot: Slot, target: Requirement, reach: Reach) -> Iterator[Region]:
-    """What each list of references under the slot's element finds of a target."""
-    lists = {}
-    for limb in reach.limbs:
-        plain = limb.elements.get(slot.element)
-        if plain is not None and plain.references:
-            lists[limb.norm.key, plain.references] = (limb.norm, plain.references)
-    for norm, references in lists.values():
-        yield reach.of_references(norm, references, target.id)

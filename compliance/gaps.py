@@ -85,6 +85,14 @@ def _rank(gap: Gap) -> tuple[bool, bool, bool, int]:
 
 def asked_for(world: World, space: Space, required: Node, covered: Node) -> Asked:
     """The sets of own conditions under which all of ``required`` is ``covered``; empty when it never wholly is."""
+    known = world.asked.get((required, covered))
+    if known is None:
+        known = world.asked[required, covered] = _asked(world, space, required, covered)
+    return known
+
+
+def _asked(world: World, space: Space, required: Node, covered: Node) -> Asked:
+    """The same, worked out."""
     diagram = world.diagram
     if covered == NOTHING:
         return ()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from compliance.classes import AllClasses, Classes, classes_of
-from compliance.conditions import Assignments
+from compliance.conditions import Assignments, Node
 from compliance.convention import Requirement, lies_under
 from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
@@ -55,6 +55,8 @@ class World:
         self._covered_by_limb: dict[str, Mapping[LimbKey, Region]] = {}
         self.measured: dict[str, Measured] = {}
         self._mentioned = mentioned_terms(reservations, graph)
+        self.asked: dict[tuple[Node, Node], tuple[tuple[tuple[str, bool], ...], ...]] = {}
+        """What gaps asked of the law, kept: many situations ask the same (``gaps.asked_for``)."""
         self._before = before
         self._carried: set[str] = set()
         self._measured_first: dict[str, Measured] = {}
@@ -302,7 +304,7 @@ def judge(
         lifted = requirement.slot is not None or requirement.through is not None
         if lifted and not narrow.reach.lists_whole(requirement):
             out = [world.taken_of_targets(requirement) for world in (narrow, broad)]
-            classes = classes_of(requirement, [narrow.reach, broad.reach], out, reservations)
+            classes = classes_of(requirement, every, [narrow.reach, broad.reach], out, reservations)
             every.add(requirement.id, classes)
         for world in (narrow, broad):
             world.take_up(requirement, classes)

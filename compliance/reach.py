@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from compliance.conditions import NOTHING, Node
-from compliance.convention import Requirement
+from compliance.convention import Quantifier, Requirement
 from compliance.graph import ObligationGraph, greatest_maximum
 from compliance.judgement import Reading
 from compliance.limb_reach import LimbKey, LimbReach
@@ -40,6 +40,8 @@ class Reach:
         self.spaces: dict[str, Space] = {}
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
         self._by_norms: dict[tuple[tuple[str, ...], str], dict[Base, Node]] = {}
+        self._named_together: dict[str, dict[tuple[str, ...], tuple[Norm, ...]]] = {}
+        self._punishable: dict[tuple[str, int], dict[Base, Node]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
 
     def carry_over(self, before: Reach, requirement: str) -> None:
@@ -130,6 +132,10 @@ class Reach:
         speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
         found = [limb for limb in limbs if limb.norm.key in speaking]
         through = requirement.through
+        if requirement.forbids:
+            named = [item.element for item in requirement.elements if item.quantifier is not Quantifier.SET_BY_LAW]
+            named = [element for element in named if element not in requirement.elsewhere]
+            return [limb for limb in found if all(element in limb.elements for element in named)]
         if through is None:
             return found
         powers = [target.id for target in self.graph.lifts.targets_of(through)]
@@ -184,8 +190,14 @@ class Reach:
 
     def punishable(self, requirement: Requirement, months: int) -> dict[Base, Node]:
         """What norms reach of a requirement whose greatest maximum is at least ``months`` (24(1))."""
+        if (requirement.id, months) not in self._punishable:
+            self._punishable[requirement.id, months] = self._worked_out_punishable(requirement, months)
+        return self._punishable[requirement.id, months]
+
+    def _worked_out_punishable(self, requirement: Requirement, months: int) -> dict[Base, Node]:
+        """The same, not yet known."""
         regions: list[Region] = []
-        for norm in dict.fromkeys(limb.norm for limb in self.limbs if not limb.norm.derived):
+        for norm in {limb.norm.key: limb.norm for limb in self.limbs if not limb.norm.derived}.values():
             most = greatest_maximum(norm, self.day)
             if most is not None and most >= months:
                 regions.append(self.of_norm(norm, requirement.id))
@@ -216,11 +228,26 @@ class Reach:
         self, norm: Norm | None, references: Iterable[Reference], requirement_id: str
     ) -> dict[Base, Node]:
         """What the norms that ``norm`` refers to reach of a requirement."""
-        found = self.graph.referenced(norm, references, self.day)
-        key = (tuple(other.key for other in found), requirement_id)
+        return self._of_norms(self.graph.referenced(norm, references, self.day), requirement_id)
+
+    def _of_norms(self, norms: tuple[Norm, ...], requirement_id: str) -> dict[Base, Node]:
+        """What several norms reach together."""
+        key = (tuple(norm.key for norm in norms), requirement_id)
         if key not in self._by_norms:
-            self._by_norms[key] = self.algebra.union(*(self.of_norm(other, requirement_id) for other in found))
+            self._by_norms[key] = self.algebra.union(*(self.of_norm(norm, requirement_id) for norm in norms))
         return self._by_norms[key]
+
+    def by_reference(self, element: str, requirement_id: str) -> Iterator[Region]:
+        """What the norms that references under an element find reach of a requirement: each set of norms once."""
+        if element not in self._named_together:
+            lists = (
+                self.graph.referenced(limb.norm, plain.references, self.day)
+                for limb in self.limbs
+                if (plain := limb.elements.get(element)) is not None and plain.references
+            )
+            self._named_together[element] = {tuple(norm.key for norm in norms): norms for norms in lists}
+        for norms in self._named_together[element].values():
+            yield self._of_norms(norms, requirement_id)
 
     def _built(self, limbs: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]]) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""

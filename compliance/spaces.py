@@ -46,6 +46,7 @@ class Space:
         self._diagram = diagram
         self._covered = covered
         self._standing = standing
+        self._chosen: dict[tuple[str, ...], frozenset[str]] = {}
         self._weights: dict[Base, int] = {}
         self.offences: dict[str, list[tuple[Nested, Node]]] = {}
         """By unit, the offences asked for beside each power."""
@@ -64,7 +65,10 @@ class Space:
 
     def chosen(self, atoms: Iterable[str]) -> frozenset[str]:
         """The terms present because an atom of theirs is chosen."""
-        return frozenset[str]().union(*(self.relations.wholes(atom) for atom in atoms))
+        picked = tuple(atoms)
+        if picked not in self._chosen:
+            self._chosen[picked] = frozenset[str]().union(*(self.relations.wholes(atom) for atom in picked))
+        return self._chosen[picked]
 
     def present(self, term: str, base: Base) -> Node:
         """Assignments in which ``term`` is present in the base's own situation."""
