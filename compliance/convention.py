@@ -141,7 +141,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class RangeLimit:
-    """A range of offences that a State may set (14(3)(a)): ``on`` these provisions, where they look through ``targets``.
+    """A range of offences that a State may set (14(3)(a)): ``on`` these provisions, as they look through ``targets``.
 
     ``element`` is the one the range is of; the range may not undercut that of the powers of ``not_below``.
     """

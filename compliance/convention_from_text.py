@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from compliance import finding_codes
 from compliance.building import Build, leaf, leaves, node, nodes
 from compliance.convention import (
     Convention,
@@ -166,8 +167,16 @@ class _Reader:
             self.instruments.append(read_instrument(self.lines, id_, may))
         for flags in nodes(line, "standard"):
             about = self.lines.ids_of(node(flags, "ids"))
-            flag = self.lines.text(leaf(flags, "STRING"))
+            flag = self._flag(flags)
             self.standards.append(Standard(flag, id_, about, self.lines.origin(flags), tuple(self._looked_for(flags))))
+
+    def _flag(self, flags: Node) -> str:
+        """What a line ``flags`` names; no finding measures a name that is not in the table."""
+        said = leaf(flags, "STRING")
+        name, known = self.lines.text(said), finding_codes.FLAGS.values()
+        if name not in known:
+            self.build.report("ACC068", said or flags, suggestion=nearest(name, known), word=name)
+        return name
 
     def _looked_for(self, flags: Node) -> Iterator[str]:
         """What a flag looks for: terms, and elements (a period) of which any value with an end will do."""

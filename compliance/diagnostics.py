@@ -69,6 +69,7 @@ CODES: dict[str, str] = {
     "ACC056": _("this file is of {other}, and the files before it are of {country}"),
     "ACC057": _("a State has one country file, and this is a second"),
     "ACC058": _("a run reads at most {limit} files"),
+    "ACC059": _("no finding that may be set aside has the code {word}"),
     "ACC060": _("the convention has no provision {id}"),
     "ACC061": _("provision {id} stands here twice"),
     "ACC062": _("this provision does not say what it demands"),
@@ -77,6 +78,7 @@ CODES: dict[str, str] = {
     "ACC065": _("say whether this is done by declaration or by reservation"),
     "ACC066": _("{id} is no part of {parent}"),
     "ACC067": _("{id} selects no offences"),
+    "ACC068": _("no flag is called “{word}”"),
     "ACC070": _("unknown unit “{word}”"),
     "ACC071": _("no outline has {place}"),
     "ACC072": _("{place} has no norm called “{label}”"),
@@ -86,11 +88,13 @@ CODES: dict[str, str] = {
     "ACC081": _("this duty does not say what it brings: no measure, no co-operation, no institution, no safeguard"),
     "ACC082": _("this refusal names no refusal ground"),
     "ACC083": _("this rule names no power concerned"),
+    "ACC084": _("this refusal does not say which co-operation may be refused"),
 }
 """Every code with what it says. The pages in the documentation and the cases in ``tests/bad`` follow this table."""
 
 HINTS: dict[str, str] = {
     "any": _("write “any” if the law says nothing narrower"),
+    "any co-operation": _("write “co-operation any” if the ground holds for all co-operation"),
     "whole date": _("write the whole date, such as {example}"),
     "years": _("years run from 1000 to 9999, and those below 1600 are Jalali"),
     "first": _("the first is at {place}"),

@@ -15,6 +15,8 @@ from compliance import resources
 
 RANGES = ("BELOW", "AT_MOST", "OVER", "AT_LEAST")
 """The keywords that begin a range of numbers."""
+_LEVELS = ("NONE_STATED", "NEGLIGENCE", "RECKLESSNESS", "INTENTION")
+"""The keywords that may stand where a term may."""
 _CONTINUED = r"(?![\w\u200c-])"
 _ENTRY = re.compile(r'^(?P<name>[A-Z_]+): (?P<body>".*(?:\n +\| ".*)*)', re.MULTILINE)
 _LINE = re.compile(r'(?P<spellings>"[^"]*"(?: *\| *"[^"]*")*) *// *(?P<lang>en|fr|fa)(?P<remark>[^\n]*)')
@@ -22,6 +24,7 @@ _BEFORE = {
     "a date": r"(?=[ \t]+(?:\d{4}|\d+[-/.]))",
     "a quotation mark": r'(?=[ \t]*["«])',
     "a word": r"(?=[ \t]+[^\W\d_])",
+    "a word or a quotation mark": r'(?=[ \t]+[^\W\d_]|[ \t]*["«])',
     "a number": r"(?=[ \t]+\d)",
     "an amount": r"(?=[ \t]+(?:\d{1,3}(?![\d/.-])|[^\W\d_]))",
     "the end": "(?=END)",
@@ -111,16 +114,25 @@ def _end(closing: Iterable[Keyword]) -> str:
 
 
 def grammar_text(
-    name: str, element_names: tuple[str, ...], counted: tuple[str, ...] = (), unbroken: tuple[str, ...] = ()
+    name: str,
+    element_names: tuple[str, ...],
+    counted: tuple[str, ...] = (),
+    unbroken: tuple[str, ...] = (),
+    terms: tuple[str, ...] = (),
 ) -> str:
     """The grammar called ``name`` as lark reads it: terminals, rules, and the terminals made from the vocabulary.
 
-    ``counted`` are the names of number elements, ``unbroken`` terms that have a closing keyword in them.
+    ``counted`` are the names of number elements, ``unbroken`` terms that have a closing keyword in them, ``terms`` all
+    terms, of which those matter that begin like a mental level.
     """
     rules = resources.grammar_text(f"{name}.lark")
     used = used_keywords(name)
     terminals = _ENTRY.sub("", resources.grammar_text("terminals.lark"))
-    made = [f"{keyword.name}.2: /{any_of(keyword.all_spellings())}{_lookahead(keyword, used)}/i" for keyword in used]
+    made = [
+        f"{keyword.name}.2: /{_no_name(keyword, element_names, terms)}{any_of(keyword.all_spellings())}"
+        f"{_lookahead(keyword, used)}/i"
+        for keyword in used
+    ]
     made.append(f"ELEMENT.1: /{_names(element_names)}/i")
     made.append(f"COUNTED.1: /{_names(counted)}(?=[ \\t]+{_ranges()}[ \\t]+\\d)/i")
     whole = f"{_names(unbroken)}|" if unbroken else ""
@@ -141,6 +153,17 @@ def _run_of_words(used: Iterable[Keyword], without: str = "") -> str:
 def _names(names: tuple[str, ...]) -> str:
     """A pattern for one of ``names``, the longest first."""
     return any_of(sorted(names, key=len, reverse=True)) if names else "(?!)x"
+
+
+def _no_name(keyword: Keyword, element_names: tuple[str, ...], terms: tuple[str, ...]) -> str:
+    """That no longer name of an element, nor a longer term behind a level, begins with the keyword's words.
+
+    So "refusal ground" is no refusal, and "intent to defraud" no intention.
+    """
+    front = re.compile(any_of(keyword.all_spellings()) + r"[ \t]*\S", re.IGNORECASE)
+    known = (*element_names, *terms) if keyword.name in _LEVELS else element_names
+    longer = tuple(word for word in known if front.match(word))
+    return f"(?!{_in_slashes(_names(longer))})" if longer else ""
 
 
 def _ranges() -> str:

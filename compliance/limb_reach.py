@@ -96,7 +96,7 @@ class LimbReach:
         return self._inside_known[unit]
 
     def _through_region(self) -> dict[Base, Node]:
-        """The region of a requirement that looks through powers: what the limb, or what it refers to, reaches of them."""
+        """The region of a requirement that looks through powers: what of them the limb, or its references, reach."""
         found: dict[Base, Node] = {}
         both = self.diagram.both
         powers = [(id_, base, node) for id_ in self.space.targets for base, node in self._power_tested(id_).items()]
@@ -225,7 +225,7 @@ class LimbReach:
     def present_values(
         self, plain: PlainElement, base: Base, beside: Sequence[str] = (), references: bool = True
     ) -> Node:
-        """Some value or reference of an element is present as a condition; values that share atoms ``beside`` are not."""
+        """Some value or reference of an element is present as a condition; values sharing atoms ``beside`` are not."""
         node = self._reference_present(plain.references) if references else NOTHING
         for term in plain.terms:
             if not beside or not self.relations.shares_atoms(term, beside):

@@ -9,6 +9,7 @@ from compliance.statute import SANCTION, Norm, NormKind
 from compliance.syntax import Node
 
 SAFEGUARD = "safeguard"
+NO_CO_OPERATION = "ACC084"
 _OBJECTS = {"target", "item", "material", "infringed right"}
 _WHAT_RULES_DO = {"act", SANCTION, "jurisdiction", SAFEGUARD, "liable person"}
 _WHAT_DUTIES_BRING = {"co-operation", "institution", "measure", SAFEGUARD}
@@ -24,7 +25,8 @@ def check_norm(build: Build, line: Node, norm: Norm) -> None:
             build.report("ACC048", strange, word=word, head=build.text(head))
     missing = "" if build.broken else _missing(norm)
     if missing:
-        build.report(missing, head, notes=(hint("any"),))
+        advice = "any co-operation" if missing == NO_CO_OPERATION else "any"
+        build.report(missing, head, notes=(hint(advice),))
 
 
 def _missing(norm: Norm) -> str:
@@ -41,12 +43,19 @@ def _forgotten(kind: NormKind, named: set[str]) -> str:
     if kind is NormKind.DUTY:
         return "" if named & _WHAT_DUTIES_BRING else "ACC081"
     if kind is NormKind.REFUSAL:
-        return "" if "refusal ground" in named else "ACC082"
+        return _forgotten_by_refusal(named)
     if kind is NormKind.RULE:
         return _forgotten_by_rule(named)
     if "act" not in named:
         return "ACC050"
     return "" if named & _OBJECTS else "ACC051"
+
+
+def _forgotten_by_refusal(named: set[str]) -> str:
+    """A refusal names its ground, and the co-operation that may be refused."""
+    if "refusal ground" not in named:
+        return "ACC082"
+    return "" if "co-operation" in named else NO_CO_OPERATION
 
 
 def _forgotten_by_rule(named: set[str]) -> str:

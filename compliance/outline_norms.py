@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from compliance import finding_codes
 from compliance.building import LEVELS, Build, head_of, leaf, node, nodes
 from compliance.diagnostics import hint
 from compliance.outline_checks import check_norm
@@ -38,6 +39,7 @@ from compliance.statute import (
     StateFact,
     StatusFact,
 )
+from compliance.suggestions import nearest
 from compliance.syntax import Leaf, Node
 
 Dated = TypeVar("Dated", StatusFact, Penalty, Classification, MentalFact, RightFact, StateFact)
@@ -148,7 +150,11 @@ def _set_aside(build: Build, line: Node) -> SetAside:
     """A flag that a person set aside, why and who."""
     parts = [item for item in line.children if isinstance(item, Leaf)]
     said = {head.type: build.text(text) for head, text in pairwise(parts)}
-    return SetAside(said["SET_ASIDE"].upper(), said["BECAUSE"], said["BY"], build.span(line))
+    code = said["SET_ASIDE"].upper()
+    if code not in finding_codes.OF_NORMS:
+        finding = leaf(line, "FINDING") or line
+        build.report("ACC059", finding, suggestion=nearest(code, finding_codes.OF_NORMS), word=code)
+    return SetAside(code, said["BECAUSE"], said["BY"], build.span(line))
 
 
 def _limb(build: Build, definitions: Definitions, line: Node) -> LimbDraft:

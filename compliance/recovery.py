@@ -19,6 +19,7 @@ _NEEDS = {
     "a date": "DATE",
     "a quotation mark": "STRING",
     "a word": "WORDS",
+    "a word or a quotation mark": "WORDS",
     "a number": "ID",
     "an amount": "NUMBER",
     "the end": "_NL",

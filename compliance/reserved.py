@@ -204,7 +204,7 @@ class Taken:
         return union
 
     def _over_bases(self, taken_out: Callable[[Base], Node]) -> dict[Base, Node]:
-        """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms, targets and the offence served."""
+        """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms, targets and offence served."""
         known: dict[tuple[object, ...], Node] = {}
         region: dict[Base, Node] = {}
         for base, required in self._space.required.items():

@@ -249,13 +249,18 @@ def _unbroken(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     ands = [
         f" {word} " for keyword in used_keywords(grammar) if keyword.name == "ALSO" for word in keyword.all_spellings()
     ]
+    return tuple(word for word in _terms(vocabulary) if any(f in word for f in ands))
+
+
+def _terms(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The spellings of all terms, in every language."""
     spellings = (
         spelling
-        for term in (vocabulary.terms.values() if ands else ())
+        for term in vocabulary.terms.values()
         for _, wording in term.wordings
         for spelling in (wording.label, *wording.synonyms)
     )
-    return tuple(dict.fromkeys(word for word in spellings if any(f in word for f in ands)))
+    return tuple(dict.fromkeys(spellings))
 
 
 def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
@@ -272,7 +277,7 @@ def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
 
     tidy(parsed.lines, report)
     names, counted = element_names(grammar, vocabulary), element_names(grammar, vocabulary, (Sort.NUMBER,))
-    parser = _parser(grammar, names, counted, _unbroken(grammar, vocabulary))
+    parser = _parser(grammar, names, counted, _unbroken(grammar, vocabulary), _terms(vocabulary))
     _parse_and_mend(parsed, parser, _Words(used_keywords(grammar), names))
     parsed.diagnostics[:] = in_order(parsed.diagnostics)
     parsed.broken = bool(parsed.diagnostics)

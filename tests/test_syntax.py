@@ -19,6 +19,7 @@ from compliance.reservations_from_text import reservations_from_text
 from compliance.source import MAX_BYTES, Source, Span, read_source
 from compliance.statute_from_outline import country_from_outline, law_from_outline
 from compliance.syntax import MAX_ERRORS, parse
+from compliance.vocabulary_from_toml import load_vocabulary
 from tests.cases import HERE, case_files, cases
 from tests.words import WORDS
 
@@ -174,3 +175,62 @@ def test_speed() -> None:
     start = time.perf_counter()
     assert not parse(source, "outline", WORDS).diagnostics
     assert len(source.lines) / (time.perf_counter() - start) > 4_000, "15 000 on an idle machine"
+
+
+LEVELS = [
+    word
+    for name in ("NONE_STATED", "NEGLIGENCE", "RECKLESSNESS", "INTENTION")
+    for word in keywords()[name].all_spellings()
+]
+AFTER_A_LEVEL = [
+    spelling
+    for term in load_vocabulary().terms.values()
+    for _, wording in term.wordings
+    for spelling in (wording.label, *wording.synonyms)
+    if any(spelling.startswith(f"{level} ") for level in LEVELS)
+]
+
+
+def test_a_term_may_begin_with_a_mental_level() -> None:
+    """“intent to defraud” is no intention with debris behind it."""
+    assert len(AFTER_A_LEVEL) > 40
+    lines = [f'    only if "x{n}" [3] reads as {term} because "so"' for n, term in enumerate(AFTER_A_LEVEL)]
+    text = 'law "A"\n  country GB\nsection 1\n  offence "a"\n    act any\n    target any\n' + "\n".join(lines)
+    law, found = law_from_outline(Source("a.law", text), load_vocabulary())
+    assert not found, render(found[0])
+    assert law is not None
+    read = {condition.values[0].term for condition in law.norms[0].limbs[0].conditions}
+    assert read <= load_vocabulary().terms.keys()
+    assert len(read) > 10
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'refusal "a"\n note "n"\n refusal ground dual criminality\n co-operation any',
+        'rule "a"\n note "n"\n power concerned any power\n safeguard any',
+        'offence "a"\n note "n"\n right infringed any\n act any\n target any',
+    ],
+)
+def test_the_name_of_an_element_may_begin_with_a_keyword(lines: str) -> None:
+    """After a note a norm may end and another begin: “refusal ground” is no refusal there."""
+    text = 'law "A"\n  country GB\nsection 1\n  ' + lines.replace("\n", "\n   ")
+    law, found = law_from_outline(Source("a.law", text), load_vocabulary())
+    assert not found, render(found[0])
+    assert law is not None
+
+
+@pytest.mark.parametrize(
+    "required",
+    [
+        'intent to defraud and "harm to third parties"',
+        '"harm to third parties" and intent to defraud',
+        '"harm" and "loss"',
+        'security and authentication and "harm"',
+    ],
+)
+def test_what_a_declaration_requires_beside_a_term_may_be_quoted(required: str) -> None:
+    text = f"reservations of GB under budapest\n  declares under 7 to require {required}\n"
+    deposits, found = reservations_from_text(Source("a.reservations", text), load_vocabulary(), ("7",))
+    assert not found, render(found[0])
+    assert deposits is not None
