@@ -76,11 +76,12 @@ def check(
 
         text = report_as_text(report, speaker, read, shown_paths(paths), bidi=isolating)
     console.write(_ordered(text, isolating, language), output)
-    verdicts = [row.verdicts.read(read) for row in report.rows if row.leaf]
+    verdicts = [row.verdicts.read(read) for row in report.rows if row.counts]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
     if unexamined:
-        open_ = sum(row.leaf and row.state == "not modelled" for row in report.rows)
-        said = translator(language)(_("{count} provisions are not examined, {open} of them not modelled yet."))
+        open_ = sum(row.counts and row.state == "not modelled" for row in report.rows)
+        some = _("{count} provisions are not examined, {open} of them not modelled yet.")
+        said = translator(language)(some if open_ else _("{count} provisions are not examined."))
         console.note(said.format(count=speaker.digits(unexamined), open=speaker.digits(open_)))
     raise SystemExit(_exit_code(report, verdicts, read, fail_on == "not-examined" and bool(unexamined)))
 

@@ -199,9 +199,9 @@ class _Rows:
 
     def _told(self, row: Row) -> bool:
         """A parent's verdict is told by its leaves."""
-        if row.leaf or row.requirements:
+        if row.counts:
             return True
-        below = (one for one in self._after.rows if one.leaf and lies_under(one.id, row.id))
+        below = (one for one in self._after.rows if one.counts and lies_under(one.id, row.id))
         return not any(one.state == "modelled" for one in below)
 
     def _unexamined(self, *rows: Row) -> bool:

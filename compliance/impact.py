@@ -134,7 +134,7 @@ def impact(
     after = _verdicts_without(gone, convention, state, vocabulary, reservations, report.as_of)
     resting = []
     for row in report.rows:
-        if not row.leaf and not row.requirements:
+        if not row.counts:
             continue
         one = Resting(row, tuple(_cites(row, report, wanted, reading)), after[row.id])
         if one.cited or one.changes(reading):

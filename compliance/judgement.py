@@ -183,6 +183,11 @@ class Row:
     notes: tuple[tuple[tuple[str, str], ...], ...] = ()
     leaf: bool = True
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted: it has no paragraphs below it, or asks for something beside what they ask."""
+        return self.leaf or bool(self.requirements)
+
 
 class DepositState(Enum):
     """What became of a deposit on the day."""

@@ -124,7 +124,7 @@ class Page:
 
     def _told_of(self) -> list[Row]:
         """The rows that are counted or not modelled yet."""
-        return self._counted() + [row for row in self.report.rows if row.leaf and row.state == "not modelled"]
+        return self._counted() + [row for row in self.report.rows if row.counts and row.state == "not modelled"]
 
     def _number(self, *verdicts: Verdict) -> str:
         """How many rows have one of these verdicts."""

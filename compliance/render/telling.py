@@ -69,7 +69,7 @@ class Telling:
         self.speaker = speaker
         self.say = speaker.say
         self.reading = reading
-        self.rows = [row for row in report.rows if (row.leaf or row.requirements) and row.state == "modelled"]
+        self.rows = [row for row in report.rows if row.counts and row.state == "modelled"]
 
     @property
     def may_narrow(self) -> bool:
@@ -150,7 +150,7 @@ class Telling:
         open_ = [
             id_
             for id_ in articles
-            if all(row.state == "not modelled" for row in self.report.rows if row.leaf and lies_under(row.id, id_))
+            if all(row.state == "not modelled" for row in self.report.rows if row.counts and lies_under(row.id, id_))
         ]
         ranges: list[list[int]] = []
         for number in (int(id_) for id_ in open_ if id_.isdigit()):
@@ -163,7 +163,7 @@ class Telling:
 
     def open_in(self, area: str) -> int:
         """How many provisions of an area are not modelled yet."""
-        return sum(row.leaf and row.area == area and row.state == "not modelled" for row in self.report.rows)
+        return sum(row.counts and row.area == area and row.state == "not modelled" for row in self.report.rows)
 
     def in_treaty_order(self, ids: set[str]) -> str:
         """Provision ids as the treaty orders them, a paragraph for all the leaves below it."""
