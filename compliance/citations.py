@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.convention import Requirement
 from compliance.judge import World
-from compliance.judgement import Fact, Reading, RelationCite
+from compliance.judgement import Fact, RelationCite
 from compliance.limbs import PlainLimb, on_day, term_of
 from compliance.relations import Relations
 from compliance.situations import Base
@@ -15,10 +15,14 @@ from compliance.vocabulary import Sort
 
 
 def facts_of(limb: PlainLimb, requirement: Requirement, world: World, bases: Iterable[Base]) -> tuple[Fact, ...]:
-    """What the limb says of the requirement's elements, its conditions, mental element and right, in that order."""
+    """What the limb says of the requirement's elements, its conditions, mental element and right, in that order.
+
+    Doubtful conditions are told in either reading: the readings differ by them. What is judged elsewhere is not told.
+    """
     atoms = _atoms_by_element(limb, requirement, world, bases)
     facts: list[Fact] = []
-    for element in limb.limb.elements:
+    passed_over = world.reach.spaces[requirement.id].shape.passed_over
+    for element in (item for item in limb.limb.elements if item.element not in passed_over):
         through = requirement.through is not None and requirement.through.element == element.element
         facts += _element_facts(element, atoms.get(element.element), limb, world, through)
     for mental in on_day(limb.norm.mental, world.day):
@@ -26,9 +30,8 @@ def facts_of(limb: PlainLimb, requirement: Requirement, world: World, bases: Ite
     for right in on_day(limb.norm.right, world.day)[:1]:
         facts.append(fact_of("right", (right.right.value,), right.remark))
     for condition in on_day(limb.limb.conditions, world.day):
-        if world.reading is Reading.NARROW or not condition.remark.arguable:
-            role = "unless" if condition.negated else "only if"
-            facts.append(fact_of(role, tuple(term_of(v) for v in condition.values), condition.remark))
+        role = "unless" if condition.negated else "only if"
+        facts.append(fact_of(role, tuple(term_of(v) for v in condition.values), condition.remark))
     for exception in on_day(limb.limb.exceptions, world.day):
         terms = [term_of(v) for _, values in exception.elements for v in values]
         terms += [term_of(v) for v in exception.conditions]

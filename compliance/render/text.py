@@ -34,11 +34,12 @@ class TextReport:
         """The whole text, ending in a newline."""
         parts = [
             self._headline(),
-            [*self._counts(), *self._too_wide()],
+            [*self._counts(), *self._flags()],
             self._gaps(),
             self._brief(),
             self._selections(),
             self._findings(),
+            self._too_wide(),
             self._foot(),
         ]
         return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -174,15 +175,19 @@ class TextReport:
         text += f" {reach}" if reach else ""
         return text + (" †" if row.provisional else "")
 
-    def _too_wide(self) -> list[str]:
-        """The second axis, on the first screen: one line for each norm with a flag."""
-        told = [finding for finding in self.report.findings if finding.axis == TOO_WIDE_AXIS]
-        flags = sum(finding.flag for finding in told)
+    def _flags(self) -> list[str]:
+        """The second axis on the first screen: how many flags there are."""
+        flags = sum(finding.flag for finding in self.report.findings if finding.axis == TOO_WIDE_AXIS)
         form = _("Too wide: {count} flag") if flags == 1 else _("Too wide: {count} flags")
         head = self.say(form).format(count=self.speaker.digits(flags)) if flags else self.say(_("Too wide: no flag."))
-        lines = wrapped(head, 2)
+        return wrapped(head, 2)
+
+    def _too_wide(self) -> list[str]:
+        """The flags of the second axis."""
+        told = [finding for finding in self.report.findings if finding.axis == TOO_WIDE_AXIS]
+        lines = [self.say(_("Second axis: too wide"))] if told else []
         for text, code in findings_told(told, self.speaker):
-            lines += wrapped(f"{text} [{code}]", 6, "    - ")
+            lines += wrapped(f"{text} [{code}]", 4, "  - ")
         return lines
 
     def _selections(self) -> list[str]:
