@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
-from compliance.conditions import NOTHING, Node
-from compliance.judge import Judged, Measured, World
-from compliance.situations import Base, Region, deeper
+from compliance.conditions import EVERYTHING, NOTHING, Node
+from compliance.judge import Judged, World
+from compliance.numbers import read_range
+from compliance.settled import Measured
+from compliance.situations import Base, Region, Variable, beside, deeper
 
 Json = dict[str, Any]
 
@@ -22,15 +25,67 @@ def readings(one: Judged, other: Judged) -> Iterator[tuple[World, World]]:
 def carried(old: World, region: Region, id_: str, new: World) -> dict[Base, Node]:
     """A region of ``old`` as ``new`` sees it, who knows every term ``old`` knows and perhaps more.
 
-    A situation is in it when what the region says of the terms of ``old`` holds.
+    A situation is in it when what the region says of the terms of ``old`` holds. A band of ``old`` that ``new`` cuts
+    finer is the bands inside it.
     """
+    bands = _bands(old, new)
     found: dict[Base, Node] = {}
-    for base, node in region.items():
-        seen = NOTHING
-        for cube in old.diagram.cubes(node):
-            seen = new.diagram.either(seen, new.diagram.cube(cube))
-        found[base] = new.diagram.both(seen, new.reach.spaces[id_].required[base])
+    known: dict[Node, Node] = {}
+    for base, required in new.reach.spaces[id_].required.items():
+        node = region.get(_coarse(base, bands), NOTHING)
+        if node not in known:
+            known[node] = _seen(old, node, new, bands)
+        found[base] = new.diagram.both(known[node], required)
     return {base: node for base, node in found.items() if node != NOTHING}
+
+
+def _seen(old: World, node: Node, new: World, bands: Mapping[str, str]) -> Node:
+    """A set of assignments of ``old`` in the diagram of ``new``."""
+    seen = NOTHING
+    for cube in old.diagram.cubes(node):
+        within = EVERYTHING
+        for variable, value in cube.items():
+            there = _present(variable, new, bands)
+            within = new.diagram.both(within, there if value else new.diagram.outside(there))
+        seen = new.diagram.either(seen, within)
+    return seen
+
+
+def _present(variable: Variable, new: World, bands: Mapping[str, str]) -> Node:
+    """A term of ``old`` is present: of a band, one of those it was cut into."""
+    depth, term = variable
+    names = [finer for finer, coarse in bands.items() if coarse == term] or [term]
+    return new.algebra.union(*({_ANY: new.diagram.present((depth, name))} for name in names))[_ANY]
+
+
+_ANY = Base("", ())
+
+
+def _bands(old: World, new: World) -> dict[str, str]:
+    """For each band of ``new`` the band of ``old`` it lies in."""
+    coarse = [(term, span) for term in _atoms(old) if (span := read_range(term))]
+    return {
+        term: whole
+        for term in _atoms(new)
+        if (span := read_range(term))
+        for whole, wide in coarse
+        if wide[0] == span[0] and wide[1] <= span[1] and span[2] <= wide[2]
+    }
+
+
+def _atoms(world: World) -> set[str]:
+    vocabulary = world.graph.vocabulary
+    return set(vocabulary.terms) - {parts.whole for parts in vocabulary.parts}
+
+
+def _coarse(base: Base, bands: Mapping[str, str]) -> Base:
+    """A base of ``new`` as ``old`` knows it."""
+    return replace(
+        base,
+        atoms=tuple(bands.get(atom, atom) for atom in base.atoms),
+        nested=_coarse(base.nested, bands) if base.nested else None,
+        served=(base.served[0], _coarse(base.served[1], bands)) if base.served else None,
+    )
 
 
 def uncovered(world: World) -> dict[str, dict[Base, Node]]:
@@ -40,8 +95,10 @@ def uncovered(world: World) -> dict[str, dict[Base, Node]]:
         measured = world.measured[requirement.id]
         region = world.algebra.union(measured.missing, measured.unexamined)
         for base, node in world.reach.spaces[requirement.id].required.items():
-            if base.nested is not None:
-                nested = world.diagram.renamed(found[base.target].get(base.nested, NOTHING), deeper)
+            below = [(base.target, base.nested, deeper)] if base.nested else []
+            below += [(*base.served, beside)] if base.served else []
+            for target, inner, name in below:
+                nested = world.diagram.renamed(found[target].get(inner, NOTHING), name)
                 region[base] = world.diagram.either(region.get(base, NOTHING), world.diagram.both(node, nested))
         found[requirement.id] = region
     return found

@@ -17,7 +17,7 @@ from compliance.convention import Quantifier, Requirement
 from compliance.gaps import ToldGap, gaps_of
 from compliance.judge import Judged, World
 from compliance.judgement import Reading, Situation
-from compliance.situations import Base, Region, Variable
+from compliance.situations import BESIDE, Base, Region, Variable
 from compliance.statute import MentalLevel
 from tests.oracle.random_worlds import random_world
 from tests.property.small_worlds import small_world
@@ -114,7 +114,8 @@ def _base(world: World, id_: str, example: Situation) -> Base:
     each = [item.element for item in world.graph.requirement(id_).elements if item.quantifier is Quantifier.EACH]
     assert [element for element, _ in example.atoms] == each
     nested = _base(world, example.target, example.nested) if example.nested else None
-    return Base(example.unit, tuple(atom for _, atom in example.atoms), example.target, nested)
+    served = (example.served[0], _base(world, *example.served)) if example.served else None
+    return Base(example.unit, tuple(atom for _, atom in example.atoms), example.target, nested, served=served)
 
 
 def _present(world: World, id_: str, base: Base, example: Situation, depth: int) -> set[Variable]:
@@ -123,6 +124,8 @@ def _present(world: World, id_: str, base: Base, example: Situation, depth: int)
     under_intention = space.requirement.mental is MentalLevel.INTENTION
     told = space.chosen(base.atoms) | {name for name, value in example.conditions if value}
     here = {(depth, name) for term in told for name in space.relations.implied(term, under_intention)}
-    if example.nested is None or base.nested is None:
-        return here
-    return here | _present(world, example.target, base.nested, example.nested, depth + 1)
+    if example.nested is not None and base.nested is not None:
+        here |= _present(world, example.target, base.nested, example.nested, depth + 1)
+    if example.served is not None and base.served is not None:
+        here |= _present(world, base.served[0], base.served[1], example.served[1], depth + BESIDE)
+    return here

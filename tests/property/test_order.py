@@ -35,5 +35,5 @@ def _shuffled(world: Json, random: Random) -> Judged:
     cuts = sorted(random.randint(0, len(law.norms)) for _ in range(2))
     parts = (law.norms[: cuts[0]], law.norms[cuts[0] : cuts[1]], law.norms[cuts[1] :])
     spread = State(whole.country, tuple(replace(law, title=str(n), norms=part) for n, part in enumerate(parts)))
-    graph = ObligationGraph(convention(world), spread, vocabulary(world))
-    return judge(graph, reservations(world), day(world["date"]))
+    graph = ObligationGraph(convention(world), spread, vocabulary(world), reservations(world))
+    return judge(graph, reservations(world), day(world["date"]), whole=True)
