@@ -240,14 +240,14 @@ def test_a_conjunct_of_the_chosen_kind_takes_out_the_other_atoms() -> None:
 
 def test_random_selections() -> None:
     worlds = [w for w in map(random_world, range(150)) if w["convention"].get("selects")]
-    assert 35 <= len(worlds) <= 70
+    assert 35 <= len(worlds) <= 100
     shapes = set()
     for given in worlds:
         norms = given["state"]["norms"]
         found = answer(given)
         bare = {**given["state"], "norms": [{**n, "penalty": None, "as_offence": False} for n in norms]}
-        # References by penalty find less, so compare only where there are none.
-        if "penalty_at_least" not in str(norms):
+        # References by penalty find less, and less is selected for a slot; so compare only where there are none.
+        if "penalty_at_least" not in str(norms) and "'selection'" not in str(given["convention"]):
             everything = answer({**given, "state": bare})
             assert found["verdicts"] == everything["verdicts"]
             for ident, told in found["selects"].items():

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .connections import needs, targets_of
+from .random_draws import level_of
+from .terms import atoms_of, whole_vocabulary
+
 
 def well_formed(world: Mapping[str, Any]) -> bool:
-    """Implications acyclic, every term possible alone, every requirement with situations."""
-    vocabulary = world["vocabulary"]
+    """Implications and targets acyclic, every term possible alone, every requirement with situations."""
+    vocabulary = whole_vocabulary(world)
     wholes = _wholes(vocabulary)
     above: dict[str, set[str]] = {t: set(w) for t, w in wholes.items()}
     for line in vocabulary["implies"]:
         above[line["if"]].add(line["then"])
-    if _cyclic(above):
+    if _cyclic(above) or _cyclic(_before(world)) or not _names_known(world):
         return False
     every = vocabulary["implies"]
     if not all(_possible(vocabulary, {t}, set(), every) for t in vocabulary["terms"]):
@@ -25,19 +29,36 @@ def well_formed(world: Mapping[str, Any]) -> bool:
     )
 
 
+def _names_known(world: Mapping[str, Any]) -> bool:
+    """What is forbidden limits requirements there are; what forbids or stands instead is nobody's target."""
+    requirements = {r["id"]: r for r in world["convention"]["requirements"]}
+    looked_at = {t for r in requirements.values() for nest in targets_of(world, r).values() for t in nest}
+    hidden = {i for i, r in requirements.items() if r.get("kind") == "forbid" or r.get("instead_of")}
+    named = {q for r in requirements.values() for q in r.get("limits", [])}
+    return not looked_at & hidden and named <= set(requirements)
+
+
+def _before(world: Mapping[str, Any]) -> dict[str, set[str]]:
+    """What must be known before each requirement: where a target is one branch of several, the others too."""
+    branches = world["convention"].get("any_of", [])
+    found = needs(world)
+    siblings = {r: {s for group in branches if r in group for s in group} for r in found}
+    return {r: {s for b in before for s in ({b} | siblings.get(b, set())) if s in found} for r, before in found.items()}
+
+
 def _has_situations(vocabulary: Mapping[str, Any], requirement: Any, reading: str) -> bool:
     """Whether the own elements and assignment of a requirement leave some situation."""
     lines = [
         line
         for line in vocabulary["implies"]
         if (reading == "broad" or not line["arguable"])
-        and (requirement["mental"] == "intention" or not line["under_intention"])
+        and (level_of(requirement) == "intention" or not line["under_intention"])
     ]
     chosen: list[set[str]] = [set(requirement["requires"])]
     for element in requirement["elements"].values():
         if element["quantifier"] == "each":
-            atoms = sorted({a for v in element["values"] for a in _atoms(vocabulary, v)})
-            holders = [{t for t in vocabulary["terms"] if a in _atoms(vocabulary, t)} for a in atoms]
+            atoms = sorted({a for v in element["values"] for a in atoms_of(vocabulary, v)})
+            holders = [{t for t in vocabulary["terms"] if a in atoms_of(vocabulary, t)} for a in atoms]
             chosen = [before | present for before in chosen for present in holders]
     spared = set(requirement["spares"])
     return any(_possible(vocabulary, present, spared, lines) for present in chosen)
@@ -66,13 +87,6 @@ def _wholes(vocabulary: Mapping[str, Any]) -> dict[str, set[str]]:
         for part in parts:
             wholes[part].add(whole)
     return wholes
-
-
-def _atoms(vocabulary: Mapping[str, Any], term: str) -> set[str]:
-    included = [p for w, parts in vocabulary["includes"] if w == term for p in parts]
-    alternatives = [p for w, parts in vocabulary["is"] if w == term for p in parts]
-    atoms = {term} if included or not alternatives else set()
-    return atoms.union(*(_atoms(vocabulary, p) for p in included + alternatives))
 
 
 def _cyclic(above: Mapping[str, set[str]]) -> bool:

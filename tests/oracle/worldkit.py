@@ -13,6 +13,9 @@ SORTS = {
     "offence": "core",
     "means": "limiting",
     "purpose": "limiting",
+    "served": "limiting",
+    "power": "core",
+    "age": "number",
 }
 TERMS = {
     "act": ["a1", "a2", "a3", "aw"],
@@ -20,6 +23,7 @@ TERMS = {
     "offence": ["o1"],
     "means": ["m1", "m2"],
     "purpose": ["p1", "p2"],
+    "served": ["s1", "s2"],
     "condition": ["c1", "c2", "c3"],
 }
 
@@ -63,6 +67,11 @@ def slot(*targets: str, element: str = "offence") -> Json:
     return {"element": element, "targets": list(targets)}
 
 
+def through(*targets: str, element: str = "power") -> Json:
+    """The through of a lifted requirement."""
+    return {"element": element, "targets": list(targets)}
+
+
 def values(*terms: str | Json, refs: Sequence[Json] = (), any_: bool = False) -> Json:
     """The values of an element of a limb."""
     written = [{"term": t} if isinstance(t, str) else t for t in terms]
@@ -72,6 +81,11 @@ def values(*terms: str | Json, refs: Sequence[Json] = (), any_: bool = False) ->
 def ref(*norms: str, **more: Any) -> Json:
     """A reference to norms by name."""
     return {"to": {"norms": list(norms)}, **more}
+
+
+def term(name: str, **more: Any) -> Json:
+    """A value, with conditions of its own or in doubt."""
+    return {"term": name, **more}
 
 
 def limb(conditions: Sequence[Json] = (), builds_on: Any = None, **elements: Any) -> Json:
@@ -150,6 +164,11 @@ def deposit(*require: Sequence[str], exclude: Sequence[Json] = (), **more: Any) 
     }
 
 
+def fact(name: str, holds: bool = True, **more: Any) -> Json:
+    """What the State's file says of a fact."""
+    return {"fact": name, "holds": holds, **more}
+
+
 def select(*targets: str, months: int = 12, ident: str = "s") -> Json:
     """A selection."""
     return {"id": ident, "targets": list(targets) or ["r"], "months": months}
@@ -166,6 +185,8 @@ def world(
     units: Sequence[str] = ("u",),
     parents: Mapping[str, Sequence[str]] | None = None,
     selects: Sequence[Json] = (),
+    facts: Sequence[Json] = (),
+    any_of: Sequence[Sequence[str]] = (),
 ) -> Json:
     """A world on date 5; everything is examined unless told otherwise."""
     asked = [requirements] if isinstance(requirements, dict) else list(requirements)
@@ -176,10 +197,12 @@ def world(
             "requirements": asked,
             "instruments": list(instruments),
             "selects": list(selects),
+            "any_of": [list(group) for group in any_of],
             "parents": {p: list(c) for p, c in (parents or {}).items()},
         },
         "state": {
             "units": list(units),
+            "facts": list(facts),
             "examined": [everything] if examined is None else list(examined),
             "norms": list(norms),
             "deposits": list(deposits),
@@ -199,6 +222,11 @@ def verdict(given: Json, ident: str = "r") -> str:
     if found["verdict"] == "disputed":
         return f"disputed {found['narrow']}/{found['broad']}"
     return str(found["verdict"])
+
+
+def verdicts(given: Json, *idents: str) -> list[str]:
+    """The verdicts of several requirements or parents."""
+    return [verdict(given, ident) for ident in idents]
 
 
 def below(given: Json, ident: str = "s") -> Any:
