@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from compliance.convention import Box, Convention
 from compliance.numbers import read_range, span_term
 from compliance.reservations import Reservations
 from compliance.statute import State
-from compliance.vocabulary import Parts, Sort, Term, Vocabulary
+from compliance.vocabulary import Exclusion, Parts, Sort, Term, Vocabulary
 
 _Span = tuple[int, int]
 
@@ -26,16 +26,19 @@ def with_bands(vocabulary: Vocabulary, mentioned: Iterable[str]) -> Vocabulary:
         return vocabulary
     terms = dict(vocabulary.terms)
     parts = list(vocabulary.parts)
+    exclusions = list(vocabulary.exclusions)
     for element, spans in ranges.items():
         cuts = sorted({end for span in spans for end in span})
         bands = set(pairwise(cuts))
+        ids = [span_term(element, *span) for span in sorted(bands)]
+        exclusions += [Exclusion(one, other) for one, other in combinations(ids, 2)]
         for order, (low, past) in enumerate(sorted(bands | spans), len(terms)):
             id_ = span_term(element, low, past)
             terms[id_] = Term(id_, element, (), order=order)
             if (low, past) not in bands:
                 inside = (s for s in sorted(bands | spans) if s != (low, past) and low <= s[0] and s[1] <= past)
                 parts.append(Parts(id_, tuple(span_term(element, *span) for span in inside), remainder=False))
-    return replace(vocabulary, terms=terms, parts=tuple(parts))
+    return replace(vocabulary, terms=terms, parts=tuple(parts), exclusions=tuple(exclusions))
 
 
 def mentioned_ranges(convention: Convention, state: State, reservations: Reservations | None) -> set[str]:

@@ -11,6 +11,7 @@ from compliance.limbs import term_of
 from compliance.ranges import Ranges
 from compliance.reservations import Deposit
 from compliance.reserved import Taken
+from compliance.situations import Region
 from compliance.standing import CountingDeposit, standing
 
 
@@ -110,19 +111,29 @@ def _permitted(world: World, counted: CountingDeposit) -> tuple[str, ...]:
 def _states(judged: Judged, counted: CountingDeposit, permitted: tuple[str, ...]) -> list[DepositState]:
     """Used, idle, cut, beyond the wording, for a deposit that counts."""
     world = judged.broad
-    regions = [(id_, regions[counted.index]) for id_, regions in world.taken.items() if counted.index in regions]
-    if not regions:
+    if not any(_as_worded(world, counted).values()):
         everywhere = bool(counted.deposit.units) and any(item.territory for item in counted.instruments)
         return [DepositState.IDLE if everywhere else DepositState.BEYOND_WORDING]
-    used = any(
-        world.algebra.less(region, world.covered[id_])
+    taken = [
+        (world, id_, regions[counted.index])
         for world in (judged.narrow, judged.broad)
-        for id_, region in ((i, r[counted.index]) for i, r in world.taken.items() if counted.index in r)
-    )
-    states = [DepositState.USED if used else DepositState.IDLE]
+        for id_, regions in world.taken.items()
+        if counted.index in regions
+    ]
+    idle = taken and not any(world.algebra.less(region, world.covered[id_]) for world, id_, region in taken)
+    states = [DepositState.IDLE if idle else DepositState.USED]
     if _asks_for_more(world, counted, permitted):
         states.append(DepositState.CUT)
     return states
+
+
+def _as_worded(world: World, counted: CountingDeposit) -> dict[str, Region]:
+    """What a deposit takes out by its words, whatever the targets of lifts have to offer."""
+    deposits = [item for item in world.deposits if item.index == counted.index]
+    return {
+        item.id: Taken(item, world.reach, as_worded=True).regions(deposits).get(counted.index, {})
+        for item in world.graph.requirements_in_order()
+    }
 
 
 def _asks_for_more(world: World, counted: CountingDeposit, permitted: tuple[str, ...]) -> bool:
@@ -145,11 +156,11 @@ def _undercuts(world: World, counted: CountingDeposit) -> bool:
         not lies_under(one, target) for one in counted.deposit.limited for limit in limits for target in limit.targets
     ):
         return True
-    for requirement in world.graph.requirements_in_order():
+    for id_, taken in _as_worded(world, counted).items():
+        requirement = world.graph.requirement(id_)
         ranges = Ranges(requirement, world.reach)
-        taken = world.taken[requirement.id].get(counted.index, {})
         for limit in limits if requirement.through else ():
-            for base, node in world.reach.spaces[requirement.id].required.items():
+            for base, node in world.reach.spaces[id_].as_worded.items():
                 asked = world.diagram.both(node, ranges.outside_of(counted.deposit.limit, limit, base))
                 if not world.diagram.within(asked, taken.get(base, NOTHING)):
                     return True
@@ -159,9 +170,8 @@ def _undercuts(world: World, counted: CountingDeposit) -> bool:
 def _wider(world: World, counted: CountingDeposit, box: Box) -> bool:
     """The box names situations that the permitted wording keeps."""
     algebra = world.algebra
-    for requirement in world.graph.requirements_in_order():
-        taken = Taken(requirement, world.reach)
-        asked = taken.in_boxes((box,))
-        if algebra.less(asked, world.taken[requirement.id].get(counted.index, {})):
+    for id_, taken in _as_worded(world, counted).items():
+        asked = Taken(world.graph.requirement(id_), world.reach, as_worded=True).in_boxes((box,))
+        if algebra.less(asked, taken):
             return True
     return False

@@ -52,7 +52,7 @@ class LimbReach:
         self._picks = choices(space.shape.any_of, space.relations)
         self._slot_known: dict[tuple[str, Base], Node] = {}
         self._inside_known: dict[str, list[tuple[int, Node]]] = {}
-        self._references: dict[str, Region] = {}
+        self._references: dict[tuple[str, int], Region] = {}
         slot = space.requirement.slot
         self._slot_plain = limb.elements.get(slot.element) if slot else None
         through = space.requirement.through
@@ -276,9 +276,10 @@ class LimbReach:
 
     def _region_of(self, references: Sequence[Reference], target: str) -> Region:
         """What the norms referred to reach of a target."""
-        if target not in self._references:
-            self._references[target] = self.reach.of_references(self.limb.norm, references, target)
-        return self._references[target]
+        key = target, id(references)
+        if key not in self._references:
+            self._references[key] = self.reach.of_references(self.limb.norm, references, target)
+        return self._references[key]
 
     def other_elements(self, base: Base) -> Node:
         """Test 5: elements only the limb has narrow like conditions."""
@@ -289,6 +290,10 @@ class LimbReach:
             if element not in of_requirement and element not in self.space.shape.passed_over and not plain.any:
                 node = self.diagram.both(node, self.present_values(plain, base))
         return node
+
+    def with_atom(self, element: str, values: Sequence[str], atom: str, base: Base) -> Node:
+        """Test 3 for an element whose atom is given."""
+        return self._element(element, values, atom, base)
 
     def conditions(self, base: Base) -> Node:
         """Test 6: only if, unless."""

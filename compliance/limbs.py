@@ -174,13 +174,15 @@ def on_day(facts: Iterable[_Fact], day: date) -> tuple[_Fact, ...]:
     return tuple(fact for fact in facts if fact.remark.period.contains(day))
 
 
-def plain_limb(norm: Norm, index: int, day: date, reading: Reading, vocabulary: Vocabulary) -> PlainLimb:
-    """Resolve dates and doubts of one limb of ``norm``."""
+def plain_limb(
+    norm: Norm, index: int, day: date, reading: Reading, vocabulary: Vocabulary, core: Collection[str] = ()
+) -> PlainLimb:
+    """Resolve dates and doubts of one limb of ``norm``; elements in ``core`` are read as core ones."""
     limb = norm.limbs[index]
     elements = {
         fact.element: plain
         for fact in limb.elements
-        if (plain := _plain_element(fact, day, reading, vocabulary)) is not None
+        if (plain := _plain_element(fact, day, reading, vocabulary, core)) is not None
     }
     narrow = reading is Reading.NARROW
     builds_on = on_day(limb.builds_on, day)
@@ -218,7 +220,9 @@ def _undoubted(facts: tuple[_Fact, ...], narrow: bool) -> tuple[_Fact, ...]:
     return tuple(fact for fact in facts if not (narrow and fact.remark.arguable))
 
 
-def _plain_element(fact: ElementFact, day: date, reading: Reading, vocabulary: Vocabulary) -> PlainElement | None:
+def _plain_element(
+    fact: ElementFact, day: date, reading: Reading, vocabulary: Vocabulary, core: Collection[str]
+) -> PlainElement | None:
     """One element's values that count; ``None`` as if it were not written."""
     values, references = on_day(fact.values, day), on_day(fact.references, day)
     anys = tuple(remark for remark in fact.any_remarks if remark.period.contains(day))
@@ -226,7 +230,7 @@ def _plain_element(fact: ElementFact, day: date, reading: Reading, vocabulary: V
     if not remarks:
         return None
     narrow = reading is Reading.NARROW
-    limiting = vocabulary.elements[fact.element].sort is not Sort.CORE
+    limiting = vocabulary.elements[fact.element].sort is not Sort.CORE and fact.element not in core
     if limiting and all(remark.arguable for remark in remarks):
         if not narrow:
             return None

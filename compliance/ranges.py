@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
@@ -24,15 +24,17 @@ class Ranges:
         self._diagram = reach.diagram
         self._space = reach.spaces[requirement.id]
 
-    def beyond(self, limit: RangeLimit, base: Base, references: Iterable[Reference] = ()) -> Node:
+    def beyond(
+        self, limit: RangeLimit, base: Base, references: Iterable[Reference] = (), picked: Sequence[str] = ()
+    ) -> Node:
         """Where a base lies in no reference and in no range of the requirements the limit must not undercut.
 
-        Nothing of a base whose power is none of the limit's.
+        Nothing of a base whose power is none of the limit's. ``picked``: the choices of ``any of``.
         """
         if not self._limited(limit, base):
             return NOTHING
         inside = [self._in_reference(reference, limit.element, base) for reference in references]
-        inside += [self._in_range(limb, limit.element, base) for limb in self._limbs_of(limit)]
+        inside += [self._in_range(limb, limit.element, base, picked) for limb in self._limbs_of(limit)]
         return self._diagram.outside(reduce(self._diagram.either, inside, NOTHING))
 
     def outside_of(self, references: Iterable[Reference], limit: RangeLimit, base: Base) -> Node:
@@ -55,16 +57,21 @@ class Ranges:
         found = {key for item in under for key, region in self._reach.by_limb[item.id].items() if region}
         return [limb for limb in self._reach.limbs if limb.key in found]
 
-    def _in_range(self, limb: PlainLimb, element: str, base: Base) -> Node:
+    def _in_range(self, limb: PlainLimb, element: str, base: Base, picked: Sequence[str]) -> Node:
         """Where the base lies in the range of a limb: as in steps 3 and 4."""
         plain = limb.elements.get(element)
         if plain is None or plain.any:
             return EVERYTHING
         if self._by_slot(element):
             return self._served(plain, limb, base)
+        if element in self._space.shape.passed_over:
+            return EVERYTHING
         tested = LimbReach(limb, self._space, self._reach)
-        item = next((item for item in self._requirement.elements if item.element == element), None)
-        return tested.element(element, item.values, base) if item else tested.present_values(plain, base)
+        for item, atom in zip(self._space.shape.any_of, picked, strict=False):
+            if item.element == element:
+                return tested.with_atom(element, item.values, atom, base)
+        item_each = next((item for item in self._space.shape.each if item.element == element), None)
+        return tested.element(element, item_each.values, base) if item_each else tested.present_values(plain, base)
 
     def _served(self, plain: PlainElement, limb: PlainLimb, base: Base) -> Node:
         """Step 4 for the offence that the base's power serves."""

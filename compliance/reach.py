@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -14,9 +15,9 @@ from compliance.judgement import Reading
 from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, on_day, plain_limb, reference_condition
 from compliance.relations import Relations
-from compliance.situations import Base, Diagram, Region, RegionAlgebra, where
+from compliance.situations import Base, Diagram, Region, RegionAlgebra, choices, where
 from compliance.spaces import Nested, Space
-from compliance.statute import Norm, Reference
+from compliance.statute import Limb, Norm, Reference
 from compliance.vocabulary import Sort, Vocabulary
 
 
@@ -34,7 +35,8 @@ class Reach:
         self.diagram = diagram
         self.algebra = RegionAlgebra(diagram)
         self.relations = Relations(graph.vocabulary, reading)
-        self.limbs = self._limbs_read(reading)
+        self.limbs = self._limbs_read(reading, graph.state.norms)
+        self._limbs_against: dict[frozenset[str], tuple[PlainLimb, ...]] = {}
         groups = enumerate(graph.building_order())
         self._building_order = {norm.key: number for number, group in groups for norm in group}
         self.spaces: dict[str, Space] = {}
@@ -59,25 +61,39 @@ class Reach:
         """The vocabulary with its bands."""
         return self.graph.vocabulary
 
+    @property
+    def _against(self) -> Reading:
+        """Every doubt taken the other way, as a ``forbid`` reads it."""
+        return Reading.BROAD if self.reading is Reading.NARROW else Reading.NARROW
+
     @cached_property
-    def against(self) -> tuple[tuple[PlainLimb, ...], Relations]:
-        """Limbs and relations with every doubt taken the other way, as a ``forbid`` reads them."""
-        other = Reading.BROAD if self.reading is Reading.NARROW else Reading.NARROW
-        return self._limbs_read(other), Relations(self.graph.vocabulary, other)
+    def _relations_against(self) -> Relations:
+        """The vocabulary as a ``forbid`` reads it."""
+        return Relations(self.graph.vocabulary, self._against)
 
     def lists_whole(self, requirement: Requirement) -> bool:
         """Every situation of the requirement is listed, whatever is covered of its targets."""
         return self._whole or self.graph.lifts.is_looked_at(requirement)
 
     def limbs_for(self, requirement: Requirement) -> tuple[PlainLimb, ...]:
-        """The limbs as this requirement reads them."""
-        return self.against[0] if requirement.forbids else self.limbs
+        """The limbs as this requirement reads them; of a ``forbid``, every element is core."""
+        if not requirement.forbids:
+            return self.limbs
+        core = frozenset(
+            item.element
+            for item in requirement.elements
+            if item.quantifier is not Quantifier.SET_BY_LAW and item.element not in requirement.elsewhere
+        )
+        if core not in self._limbs_against:
+            named = [norm for norm in self.graph.state.norms if any(core <= _elements_of(limb) for limb in norm.limbs)]
+            self._limbs_against[core] = self._limbs_read(self._against, named, core)
+        return self._limbs_against[core]
 
-    def _limbs_read(self, reading: Reading) -> tuple[PlainLimb, ...]:
-        """Every limb that counts on the day, its doubts resolved."""
+    def _limbs_read(self, reading: Reading, norms: Iterable[Norm], core: Collection[str] = ()) -> tuple[PlainLimb, ...]:
+        """Every limb of ``norms`` that counts on the day, its doubts resolved."""
         return tuple(
-            plain_limb(norm, index, self.day, reading, self.graph.vocabulary)
-            for norm in self.graph.state.norms
+            plain_limb(norm, index, self.day, reading, self.graph.vocabulary, core)
+            for norm in norms
             if norm.counts_on(self.day)
             for index in range(len(norm.limbs))
         )
@@ -93,8 +109,8 @@ class Reach:
 
         One that does not apply has no situations. ``standing`` are the targets' situations to ask for (``classes``).
         """
-        every, relations = self.against if requirement.forbids else (self.limbs, self.relations)
-        limbs = self._speaking(requirement, every) if applies else []
+        relations = self._relations_against if requirement.forbids else self.relations
+        limbs = self._speaking(requirement, self.limbs_for(requirement)) if applies else []
         mentioned = {term for limb in limbs for term in self._conditions(limb, requirement, relations)}
         space = Space(
             requirement,
@@ -110,11 +126,13 @@ class Reach:
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
         through = requirement.through
         of_itself = {limb.key for limb in limbs if through is not None and through.element not in limb.elements}
-        built = self._built([limb for limb in limbs if limb.key not in of_itself], local)
+        standing_in = self._standing_in(requirement)
+        built = self._built([limb for limb in limbs if limb.key not in of_itself], local, standing_in)
         built |= {key: local[key] for key in of_itself}
-        self.by_limb[requirement.id] = {limb.key: self.algebra.projected(built[limb.key]) for limb in limbs}
-        for substitute in self.graph.lifts.substitutes_of(requirement):
-            self._stand_in(substitute, requirement)
+        places = {limb.key: number for number, limb in enumerate(self.limbs_for(requirement))}
+        self.by_limb[requirement.id] = {
+            key: self.algebra.projected(built[key]) for key in sorted(built, key=places.__getitem__)
+        }
 
     def _covered_below(self, requirement: Requirement) -> dict[str, Region]:
         """What norms cover of each target."""
@@ -132,10 +150,6 @@ class Reach:
         speaking = {norm.key for norm in self.graph.norms_speaking_of(requirement)}
         found = [limb for limb in limbs if limb.norm.key in speaking]
         through = requirement.through
-        if requirement.forbids:
-            named = [item.element for item in requirement.elements if item.quantifier is not Quantifier.SET_BY_LAW]
-            named = [element for element in named if element not in requirement.elsewhere]
-            return [limb for limb in found if all(element in limb.elements for element in named)]
         if through is None:
             return found
         powers = [target.id for target in self.graph.lifts.targets_of(through)]
@@ -145,22 +159,29 @@ class Reach:
             if through.element in limb.elements or any(self.by_limb[id_].get(limb.key) for id_ in powers)
         ]
 
-    def _stand_in(self, substitute: Requirement, requirement: Requirement) -> None:
-        """Where a unit's law covers all of ``substitute``, the norms that do reach all of ``requirement`` there."""
-        asked, limbs = self.spaces[substitute.id].required, self.by_limb[substitute.id]
-        covered = self.algebra.union(*limbs.values())
-        units = {base.unit for base in asked}
-        units -= {
-            base.unit for base, node in asked.items() if not self.diagram.within(node, covered.get(base, NOTHING))
+    def _standing_in(self, requirement: Requirement) -> dict[LimbKey, Region]:
+        """What limbs reach of a requirement by reaching what may stand instead of it, unit by unit."""
+        found: dict[LimbKey, Region] = {}
+        for substitute in self.graph.lifts.substitutes_of(requirement):
+            asked, limbs = self.spaces[substitute.id].required, self.by_limb[substitute.id]
+            covered = self.algebra.union(*limbs.values())
+            short = {b.unit for b, node in asked.items() if not self.diagram.within(node, covered.get(b, NOTHING))}
+            whole = _in_units(self._with_picks(requirement), {base.unit for base in asked} - short)
+            for key, region in limbs.items():
+                reached = _in_units(whole, {base.unit for base in region})
+                if reached:
+                    found[key] = self.algebra.union(found.get(key, {}), reached)
+        return found
+
+    def _with_picks(self, requirement: Requirement) -> dict[Base, Node]:
+        """R, each situation with each choice of ``any of``."""
+        space = self.spaces[requirement.id]
+        picks = choices(space.shape.any_of, space.relations)
+        return {
+            replace(base, picked=picked) if picked else base: node
+            for base, node in space.required.items()
+            for picked in picks
         }
-        whole = _in_units(self.spaces[requirement.id].required, units)
-        own = self.by_limb[requirement.id]
-        for key, region in limbs.items():
-            reached = _in_units(whole, {base.unit for base in region})
-            if reached:
-                own[key] = self.algebra.union(own.get(key, {}), reached)
-        places = {limb.key: number for number, limb in enumerate(self.limbs)}
-        self.by_limb[requirement.id] = dict(sorted(own.items(), key=lambda item: places[item[0]]))
 
     def _conditions(self, limb: PlainLimb, requirement: Requirement, relations: Relations) -> set[str]:
         """The terms a limb brings in as conditions of a requirement's situations, references among them."""
@@ -249,13 +270,20 @@ class Reach:
         for norms in self._named_together[element].values():
             yield self._of_norms(norms, requirement_id)
 
-    def _built(self, limbs: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]]) -> dict[LimbKey, Region]:
+    def _built(
+        self,
+        limbs: list[PlainLimb],
+        local: dict[LimbKey, dict[Base, Node]],
+        standing_in: Mapping[LimbKey, Region],
+    ) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""
         regions: dict[LimbKey, Region] = {limb.key: local[limb.key] if limb.builds_on is None else {} for limb in limbs}
+        for key, region in standing_in.items():
+            regions[key] = self.algebra.union(regions.get(key, {}), region)
         building = sorted((limb for limb in limbs if limb.builds_on is not None), key=self._group)
         for _, group in groupby(building, key=self._group):
             members = list(group)
-            while self._grow(members, local, regions):
+            while self._grow(members, local, standing_in, regions):
                 pass
         return regions
 
@@ -264,17 +292,27 @@ class Reach:
         return self._building_order[limb.norm.key]
 
     def _grow(
-        self, building: list[PlainLimb], local: dict[LimbKey, dict[Base, Node]], regions: dict[LimbKey, Region]
+        self,
+        building: list[PlainLimb],
+        local: dict[LimbKey, dict[Base, Node]],
+        standing_in: Mapping[LimbKey, Region],
+        regions: dict[LimbKey, Region],
     ) -> bool:
         """One pass of the fixpoint; tells whether anything grew."""
         grew = False
         for limb in building:
             found = self.graph.referenced(limb.norm, limb.builds_on or (), self.day)
             below = self.algebra.union(*(regions.get((n.key, i), {}) for n in found for i in range(len(n.limbs))))
-            reached = self.algebra.common(local[limb.key], below)
+            own = self.algebra.common(local[limb.key], below)
+            reached = self.algebra.union(own, standing_in.get(limb.key, {}))
             grew = grew or reached != regions[limb.key]
             regions[limb.key] = reached
         return grew
+
+
+def _elements_of(limb: Limb) -> set[str]:
+    """The elements a limb speaks of."""
+    return {fact.element for fact in limb.elements}
 
 
 def _in_units(region: Region, units: Collection[str]) -> dict[Base, Node]:

@@ -20,9 +20,10 @@ from compliance.statute import MentalLevel
 class Taken:
     """What one counting deposit takes out of one requirement, in one reading."""
 
-    def __init__(self, requirement: Requirement, reach: Reach) -> None:
-        """The requirement was worked out in ``reach``."""
+    def __init__(self, requirement: Requirement, reach: Reach, as_worded: bool = False) -> None:
+        """The requirement was worked out in ``reach``; ``as_worded`` looks past what its targets have to offer."""
         self._space = space = reach.spaces[requirement.id]
+        self._situations = space.as_worded if as_worded else space.required
         self._graph = reach.graph
         self._diagram = reach.diagram
         self._broad = reach.reading is not Reading.NARROW
@@ -113,7 +114,7 @@ class Taken:
         if instrument.territory and deposit.units and base.unit not in deposit.units:
             node = EVERYTHING
         if instrument.limit and self._target_in(deposit.limited, base):
-            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, deposit.limit))
+            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, deposit.limit, picked))
         return node
 
     def _required(self, names: Sequence[str], permitted: str, base: Base) -> Node:
@@ -149,7 +150,7 @@ class Taken:
         """Everything the instrument permits of a base."""
         node = self._may_exclude(instrument, base, picked)
         if instrument.limit:
-            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base))
+            node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, picked=picked))
         if not self._may_require(instrument):
             return node
         return self._either((node, *(self._lacking(term, base) for term in instrument.require)))
@@ -207,7 +208,7 @@ class Taken:
         """R cut to what ``taken_out`` gives for each base; it looks at unit, own atoms, targets and offence served."""
         known: dict[tuple[object, ...], Node] = {}
         region: dict[Base, Node] = {}
-        for base, required in self._space.required.items():
+        for base, required in self._situations.items():
             key = (base.unit, base.atoms, base.target, base.served)
             if key not in known:
                 known[key] = taken_out(base)

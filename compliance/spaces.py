@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
@@ -46,6 +47,7 @@ class Space:
         self._diagram = diagram
         self._covered = covered
         self._standing = standing
+        self._units = tuple(units)
         self._chosen: dict[tuple[str, ...], frozenset[str]] = {}
         self._weights: dict[Base, int] = {}
         self.offences: dict[str, list[tuple[Nested, Node]]] = {}
@@ -113,6 +115,23 @@ class Space:
             return True
         below = [self.targets, self.served] if self.both_ways else [self.targets]
         return all(any(unit in space.filled for space in spaces.values()) for spaces in below)
+
+    @cached_property
+    def as_worded(self) -> dict[Base, Node]:
+        """What is required as the treaty's words have it: own parts and targets, whatever of these has situations.
+
+        The situations of targets are left open: each stands for all of its unit.
+        """
+        region: dict[Base, Node] = {}
+        below: list[str] = list(self.targets) or [""]
+        beside_it: list[str] = list(self.served) if self.both_ways else [""]
+        for unit, atoms in product(self._units, choices(self.shape.each, self.relations)):
+            node = self._own(atoms)
+            some = Base(unit, ())
+            for target, offence in product(below, beside_it) if node != NOTHING else ():
+                served = (offence, some) if offence else None
+                region[Base(unit, atoms, target, some if target else None, served=served)] = node
+        return region
 
     def weight(self, base: Base) -> int:
         """How many situations a base stands for, assignments aside."""

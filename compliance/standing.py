@@ -65,7 +65,7 @@ def mentioned_terms(reservations: Reservations | None, graph: ObligationGraph) -
 def _permits(instrument: Instrument, graph: ObligationGraph, day: date, reading: Reading) -> bool:
     """The instrument is open to this State: no fact it turns on is said not to hold."""
     facts = graph.state.country.state_facts
-    doubtful = reading is not Reading.NARROW
+    doubtful = reading is Reading.NARROW  # a doubt over what is permitted is one for the State in the broad reading
     return not instrument.apply_when or holds(facts, instrument.apply_when, day, doubtful) is not False
 
 

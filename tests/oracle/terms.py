@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 ANYTHING = "*"
@@ -60,14 +61,16 @@ def whole_vocabulary(world: Mapping[str, Any]) -> dict[str, Any]:
             quoted.append(term)
     parts = [list(line) for line in vocabulary.get("is", [])]
     implies = list(vocabulary.get("implies", []))
+    excludes = list(vocabulary.get("excludes", []))
     for element, ranges in found.items():
         pieces = bands(ranges)
         terms.update({str(r): element for r in [*pieces, *ranges]})
         parts += [[str(r), [str(p) for p in pieces if r.holds(p)]] for r in ranges if r not in pieces]
         inside = [(a, b) for a in ranges for b in ranges if a != b and b.holds(a)]
         implies += [{"if": str(a), "then": str(b), "under_intention": False, "arguable": False} for a, b in inside]
-    whole = {**vocabulary, "terms": terms, "is": parts, "implies": implies, "quoted": quoted}
-    return {"includes": [], "excludes": [], **whole}
+        excludes += [[str(a), str(b)] for a, b in combinations(pieces, 2)]
+    whole = {**vocabulary, "excludes": excludes, "terms": terms, "is": parts, "implies": implies, "quoted": quoted}
+    return {"includes": [], **whole}
 
 
 def atoms_of(vocabulary: Mapping[str, Any], term: str) -> set[str]:
