@@ -238,8 +238,8 @@ def test_a_box_with_conditions_holds_only_what_has_them_all() -> None:
         ([fact("f")], "reserved"),
         ([fact("f", False)], "missing"),
         ([fact("f", False, until=4)], "reserved"),
-        # Not said not to hold in the narrow reading.
-        ([fact("f", False, arguable=True)], "disputed reserved/missing"),
+        # A doubt over what is permitted is one for the State in the broad reading only.
+        ([fact("f", False, arguable=True)], "disputed missing/reserved"),
         ([fact("f", arguable=True)], "reserved"),
     ],
 )
