@@ -41,13 +41,13 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
     """Tell everything; days come in order.
 
     ``later`` judges some requirements on a later day, from the judgement of an earlier one: from when is a gap closed?
-    Gaps over pairs of a power and an offence are not dated.
+    Gaps of what looks through lifts, and over pairs of a power and an offence, are not dated.
     """
     requirements = judged.graph.convention.requirements
     told = {item.id: gaps_of(judged, item) for item in requirements}
     results = tuple(_result(judged, item, told[item.id]) for item in requirements)
     open_ = {result.id for result in results if any(gap.kind == MISSING for gap in result.gaps)}
-    open_ -= {item.id for item in requirements if item.slot and item.through}
+    open_ = {id_ for id_ in open_ if not _looks_far(judged, id_)}
     if later is not None and open_:
         futures = list(_futures(judged, [day for day in later_days if day > judged.day], open_, later))
         results = tuple(
@@ -71,6 +71,13 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
         norms=norms_in_force(judged),
         laws=laws_read(judged.graph.state),
     )
+
+
+def _looks_far(judged: Judged, id_: str) -> bool:
+    """It looks through what looks through others, or at pairs: to date its gaps costs more than it tells."""
+    requirement = judged.graph.requirement(id_)
+    targets = judged.graph.targets(requirement)[0]
+    return bool(requirement.slot and requirement.through) or any(item.slot or item.through for item in targets)
 
 
 def _futures(
