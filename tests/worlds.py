@@ -109,16 +109,17 @@ def convention(world: dict[str, Any]) -> c.Convention:
     )
 
 
-def judged(world: dict[str, Any], whole: bool = True) -> Judged:
-    """The judge's work on a world, with all its regions whole unless told otherwise."""
+def judged(world: dict[str, Any], whole: bool = True, before: int | None = None) -> Judged:
+    """The judge's work on a world, with all its regions whole unless told otherwise; from another day's, if told so."""
     deposits = reservations(world)
     graph = ObligationGraph(convention(world), state(world), vocabulary(world), deposits)
-    return judge(graph, deposits, day(world["date"]), whole=whole)
+    known = None if before is None else judge(graph, deposits, day(before), whole=whole)
+    return judge(graph, deposits, day(world["date"]), whole=whole, before=known)
 
 
-def answer(world: dict[str, Any]) -> dict[str, Any]:
+def answer(world: dict[str, Any], result: Judged | None = None) -> dict[str, Any]:
     """The judge's answer, in the oracle's form."""
-    result = judged(world, whole=False)
+    result = result or judged(world, whole=False)
     rows: dict[str, Any] = {}
     for requirement in result.graph.convention.requirements:
         rows[requirement.id] = {

@@ -104,6 +104,36 @@ def uncovered(world: World) -> dict[str, dict[Base, Node]]:
     return found
 
 
+def written_out(result: Judged) -> Iterator[tuple[World, str, dict[Base, Node]]]:
+    """Every region that was measured, in both readings, with and without reservations; classes are taken apart.
+
+    Those that stand for a class are as many as the space says.
+    """
+    for world in (result.narrow, result.broad):
+        for measures in (world.measured, world.without_reservations):
+            for id_, one in measures.items():
+                for region in (one.required, one.covered, one.reserved, one.missing, one.unexamined):
+                    yield world, id_, _spread(result, world, id_, region)
+
+
+def _spread(result: Judged, world: World, id_: str, region: Region) -> dict[Base, Node]:
+    found = {}
+    cut = not world.reach.lists_whole(world.graph.requirement(id_))
+    for base, node in region.items():
+        members = list(result.classes.spread(id_, base)) if cut else [base]
+        assert all(result.classes.seen(id_, member) == base for member in members) or not cut
+        assert len(members) == world.reach.spaces[id_].weight(base) or not cut
+        found |= dict.fromkeys(members, node)
+    return found
+
+
+def drawn_as(other: Judged, result: Judged) -> Iterator[dict[Base, Node]]:
+    """The regions of ``result``, written out, in the diagrams of ``other``."""
+    for world, _, region in written_out(result):
+        diagram = (other.narrow if world is result.narrow else other.broad).diagram
+        yield {base: diagram.copied(world.diagram, node) for base, node in region.items()}
+
+
 def without(world: Json, kind: str, number: int) -> Json:
     """The world without one of its State's norms or deposits."""
     changed = deepcopy(world)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 Json = Mapping[str, Any]
+Key = tuple[str, int]
+"""A limb: its norm and its number."""
+RANGE = re.compile(r"(\w+):(\d+)\.\.(\d*)")
+ENDLESS = 10**9
 
 
 class TooLarge(Exception):
@@ -17,30 +23,56 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True)
 class Situation:
-    """``chosen``: (element, atom) of each ``each`` element; ``present``: every term present."""
+    """``chosen``: (element, atom) of each ``each`` element; ``present``: every term present.
+
+    ``below``: for its slot and its through, where the requirement has them, the target and its situation.
+    """
 
     unit: str
     chosen: tuple[tuple[str, str], ...]
     present: frozenset[str]
-    target: str = ""
-    nested: Situation | None = None
+    below: tuple[tuple[str, str, Situation], ...] = ()
+
+    def at(self, nest: str) -> tuple[str, Situation]:
+        """The target, and its situation, of the ``slot`` or the ``through``."""
+        return next((target, nested) for name, target, nested in self.below if name == nest)
 
 
 Situations = frozenset[Situation]
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a limb says of an element: ``any``, terms with the lines of their own, what references go to."""
+
+    any: bool
+    terms: tuple[tuple[str, tuple[Json, ...]], ...]
+    references: tuple[Json, ...]
+
+
+@dataclass(frozen=True)
+class Limb:
+    """A limb with what counts on the date in one reading."""
+
+    elements: Mapping[str, Values]
+    conditions: tuple[Json, ...]
+    excludes: tuple[Json, ...]
+    builds_on: tuple[Json, ...] | None
 
 
 class Enumerated:
     """One world in one reading. Requirements with more than ``bound`` assignments or situations are ``TooLarge``."""
 
     def __init__(self, world: Json, reading: str, bound: int = 1000) -> None:
-        self.broad, self.bound, self.date = reading == "broad", bound, world["date"]
+        world = _whole(world)
+        self.reading_is_broad, self.bound, self.date = reading == "broad", bound, world["date"]
         self.vocabulary, self.convention, self.state = world["vocabulary"], world["convention"], world["state"]
         self.requirements: dict[str, Json] = {r["id"]: r for r in self.convention["requirements"]}
         self.parts = [(p, whole) for kind in ("includes", "is") for whole, ps in self.vocabulary[kind] for p in ps]
         self.norms = {n["id"]: n for n in self.state["norms"] if n["status"] == "in force" and self.counts(n)}
         self.deposits = [d for d in self.state["deposits"] if self.counts(d)]
-        self.limbs = {(id_, i): self.resolved(x) for id_, n in self.norms.items() for i, x in enumerate(n["limbs"])}
         self.atoms = cache(self._atoms)
+        self.limbs: Callable[[str], dict[Key, Limb]] = cache(self._limbs)
         self.situations: Callable[[str], Situations] = cache(self._situations)
 
     # ---- §3 dates, §4 doubts
@@ -48,31 +80,61 @@ class Enumerated:
     def counts(self, fact: Json) -> bool:
         return bool(fact.get("from", self.date) <= self.date <= fact.get("until", self.date))
 
-    def resolved(self, limb: Json) -> dict[str, Any]:
-        """A limb with what counts on the date in this reading."""
+    def broad(self, r: Json) -> bool:
+        """The reading of the law; of what forbids, the other one (§7)."""
+        return self.reading_is_broad != (r["kind"] == "forbid")
+
+    def limiting(self, r: Json, element: str) -> bool:
+        """Numbers are limiting; to what forbids every element of its own is core (§7)."""
+        own = r["kind"] == "forbid" and element in r["elements"]
+        return not own and self.vocabulary["elements"][element] != "core"
+
+    def _limbs(self, id_: str) -> dict[Key, Limb]:
+        """Every limb of a norm that counts, as a requirement reads it."""
+        r = self.requirements[id_]
+        return {(n, i): self.resolved(r, x) for n, norm in self.norms.items() for i, x in enumerate(norm["limbs"])}
+
+    def resolved(self, r: Json, limb: Json) -> Limb:
         elements = {}
         for name, written in limb["elements"].items():
             values = [v for v in (*written["terms"], *written["references"]) if self.counts(v)]
-            kept = [v for v in values if self.broad or not v.get("arguable")]
+            kept = [v for v in values if self.broad(r) or not v.get("arguable")]
             if not values and not written["any"]:
                 continue  # as if it were not written
             in_doubt = not written["any"] and all(v.get("arguable") for v in values)
-            if in_doubt and self.vocabulary["elements"][name] == "limiting":
-                if self.broad:
+            if in_doubt and self.limiting(r, name):
+                if self.broad(r):
                     continue
                 kept = values
-            terms = [v["term"] for v in kept if "term" in v]
-            elements[name] = (written["any"], terms, [v["to"] for v in kept if "to" in v])
+            terms = tuple((v["term"], tuple(self.own_lines(r, v))) for v in kept if "term" in v)
+            elements[name] = Values(written["any"], terms, tuple(v["to"] for v in kept if "to" in v))
         bases = [v for v in limb["builds_on"] or [] if self.counts(v)]
-        return {
-            "elements": elements,
-            "conditions": [c for c in limb["conditions"] if self.narrows(c)],
-            "excludes": [x for x in limb["excludes"] if self.narrows(x)],
-            "builds_on": [v["to"] for v in bases if self.broad or not v.get("arguable")] if bases else None,
-        }
+        return Limb(
+            elements,
+            tuple(c for c in limb["conditions"] if self.narrows(r, c)),
+            tuple(x for x in limb["excludes"] if self.narrows(r, x)),
+            tuple(v["to"] for v in bases if self.broad(r) or not v.get("arguable")) if bases else None,
+        )
 
-    def narrows(self, fact: Json) -> bool:
-        return self.counts(fact) and not (self.broad and fact.get("arguable"))
+    def narrows(self, r: Json, fact: Json) -> bool:
+        return self.counts(fact) and not (self.broad(r) and fact.get("arguable"))
+
+    def own_lines(self, r: Json, value: Json) -> Iterator[Json]:
+        """The conditions of a value's own, as lines; arguable ones count in the narrow reading only."""
+        if not (self.broad(r) and value.get("arguable_conditions")):
+            yield from ({"only_if": words} for words in value.get("only_if", []))
+            yield from ({"unless": words} for words in value.get("unless", []))
+
+    def applies(self, r: Json) -> bool | None:
+        """Whether one of the facts holds; ``None``: that is unknown."""
+        said: dict[str, bool | None] = {}
+        for fact in self.state["facts"]:
+            if self.counts(fact):
+                said[fact["fact"]] = fact["holds"] if self.reading_is_broad or not fact.get("arguable") else None
+        found = [said.get(fact) for fact in r["apply_when"]]
+        if not found or True in found:
+            return True
+        return None if None in found else False
 
     # ---- §1, the vocabulary
 
@@ -86,7 +148,7 @@ class Enumerated:
 
     def steps(self, r: Json) -> list[tuple[str, str]]:
         """part ⇒ whole, and the implications that count."""
-        counting = [x for x in self.vocabulary["implies"] if self.broad or not x.get("arguable")]
+        counting = [x for x in self.vocabulary["implies"] if self.broad(r) or not x.get("arguable")]
         intention = r["mental"] == "intention"
         return self.parts + [(x["if"], x["then"]) for x in counting if intention or not x.get("under_intention")]
 
@@ -100,30 +162,43 @@ class Enumerated:
 
     def mentioned(self, r: Json) -> set[str]:
         """Every term that a norm, a reservation or the requirement mentions, with what relations tie to it."""
-        boxes = [limb["elements"].values() for limb in self.limbs.values()]
-        lists = [terms for values in boxes for _, terms, _ in values] + [r["requires"], r["spares"]]
-        for limb in self.limbs.values():
-            lists += [line.get("only_if", line.get("unless")) for line in limb["conditions"]]
-            lists += [terms for x in limb["excludes"] for terms in (x["conditions"], *x["elements"].values())]
-        lists += [i["require"] for i in self.convention["instruments"] if i["require"] != ["*"]]
-        lists += [conjunct for deposit in self.state["deposits"] for conjunct in deposit["require"]]
+        lists: list[Iterable[str]] = [r["requires"], r["spares"]]
+        for limb in self.limbs(r["id"]).values():
+            stated = [value for values in limb.elements.values() for value in values.terms]
+            lists.append([term for term, _ in stated])
+            for line in (*limb.conditions, *(line for _, lines in stated for line in lines)):
+                lists.append(line.get("only_if", line.get("unless")))
+            lists += [terms for x in limb.excludes for terms in (x["conditions"], *x["elements"].values())]
+        for instrument in self.convention["instruments"]:
+            lists.append(instrument["require"] if instrument["require"] != ["*"] else [])
+            lists += [box["conditions"] for box in (*instrument["exclude"], *instrument["except"])]
+        for deposit in self.state["deposits"]:
+            lists += [*deposit["require"], *(box["conditions"] for box in deposit["exclude"])]
         lists += [self.atoms(value) for item in self.elements(r, "each").values() for value in item["values"]]
         terms = {term for some in lists for term in some}
         while more := (self.implied(r, terms) | self.parts_of_is(terms)) - terms:
             terms |= more
-        limbs = self.limbs.items()
-        return terms | {self.reference(key, e) for key, x in limbs for e in x["elements"] if self.foreign(r, x, e)}
+        return terms | self.reference_conditions(r)
 
     def parts_of_is(self, terms: Iterable[str]) -> set[str]:
         return {part for whole, parts in self.vocabulary["is"] if whole in terms for part in parts}
 
-    def foreign(self, r: Json, limb: Json, element: str) -> bool:
-        """The limb refers to norms under an element that is no slot of r: a condition of its own."""
-        slot = r["slot"]["element"] if r["slot"] else ""
-        return bool(limb["elements"][element][2]) and element != slot and element not in self.passed_over(r)
+    def reference_conditions(self, r: Json) -> set[str]:
+        """References under an element that is no slot of r, of norms and of limits that are deposited."""
+        slots = {r[nest]["element"] for nest in ("slot", "through") if r[nest]}
+        found: list[Json] = []
+        for limb in self.limbs(r["id"]).values():
+            for element, values in limb.elements.items():
+                if element not in slots and element not in self.passed_over(r):
+                    found += values.references
+        for deposit in self.state["deposits"]:
+            found += [v["to"] for v in deposit.get("limit", {}).get("references", [])]
+        return {name for to in found for name in conditions_of(to) if name != "<all>"}
 
-    def reference(self, key: tuple[str, int], element: str) -> str:
-        return f"<{key[0]}#{key[1]}:{element}>"
+    def pairs(self) -> list[tuple[Json, Json]]:
+        """Deposits that count, with the instruments they are made under."""
+        both = product(self.deposits, self.convention["instruments"])
+        return [(d, i) for d, i in both if (d["instrument"], d["kind"]) == (i["id"], i["kind"])]
 
     def elements(self, r: Json, quantifier: str) -> dict[str, Json]:
         return {name: item for name, item in r["elements"].items() if item["quantifier"] == quantifier}
@@ -137,8 +212,10 @@ class Enumerated:
         return {*self.elements(r, "set by law"), *r["elsewhere"]}
 
     def possible(self, r: Json, present: frozenset[str]) -> bool:
+        months = [int(term[9:-1]) for term in self.reference_conditions(r) if term.startswith("<penalty ")]
+        ladder = [(f"<penalty {high}>", f"<penalty {low}>") for low, high in pairwise(sorted(months))]
         return (
-            all(y in present for x, y in self.steps(r) if x in present)
+            all(y in present for x, y in (*self.steps(r), *ladder) if x in present)
             and all(present & set(parts) for whole, parts in self.vocabulary["is"] if whole in present)
             and not any(x in present and y in present for x, y in self.vocabulary["excludes"])
         )
@@ -146,6 +223,8 @@ class Enumerated:
     def _situations(self, id_: str) -> Situations:
         """R."""
         r, own = self.requirements[id_], []
+        if self.applies(r) is not True:
+            return frozenset()
         for chosen in self.choices(self.elements(r, "each")):
             fixed = {t for _, a in chosen for t in self.vocabulary["terms"] if t == a or a in self.atoms(t)}
             free = sorted(self.mentioned(r) - fixed)
@@ -155,9 +234,96 @@ class Enumerated:
                 present = frozenset(fixed.union(more))
                 if present >= set(r["requires"]) and not present & set(r["spares"]) and self.possible(r, present):
                     own.append((chosen, present))
-        if r["slot"] is None:
-            return frozenset(Situation(unit, *one) for unit in self.state["units"] for one in own)
-        nested = [(t, s) for t in r["slot"]["targets"] if t in self.requirements for s in self.situations(t)]
-        if len(own) * len(nested) > self.bound:
+        units = self.state["units"]
+        below: dict[str, list[tuple[tuple[str, str, Situation], ...]]] = {unit: [()] for unit in units}
+        for nest, targets in self.targets(r).items():
+            nested = [(nest, t, s) for t in targets if t in self.requirements for s in self.situations(t)]
+            below = {u: [(*before, one) for before in below[u] for one in nested if one[2].unit == u] for u in units}
+        if len(own) * sum(map(len, below.values())) > max(self.bound, len(own) * len(units)):
             raise TooLarge(id_)
-        return frozenset(Situation(s.unit, *one, t, s) for one in own for t, s in nested)
+        return frozenset(Situation(unit, *one, nested) for unit in units for one in own for nested in below[unit])
+
+    def targets(self, r: Json) -> dict[str, Sequence[str]]:
+        """The targets of its slot and of its through; a selection's where the slot names one."""
+        found = {}
+        for nest in ("slot", "through"):
+            if r[nest]:
+                selections = [s for s in self.convention["selects"] if s["id"] == r[nest].get("selection")]
+                found[nest] = selections[0]["targets"] if selections else r[nest]["targets"]
+        return found
+
+
+def conditions_of(to: Json) -> list[str]:
+    """The conditions that stand for a reference: those that say the same are one."""
+    ((kind, value),) = to.items()
+    if kind == "norms":
+        return [f"<norm {id_}>" for id_ in value]
+    if kind == "all":
+        return ["<all>"]
+    return [f"<{ {'law': 'offence', 'penalty_at_least': 'penalty'}.get(kind, kind) } {value}>".replace("< ", "<")]
+
+
+def _whole(world: Json) -> dict[str, Any]:
+    """The world with all that may be left out, and its ranges as terms made of bands (§1, Numbers)."""
+    found: dict[str, Any] = deepcopy(dict(world))
+    vocabulary, convention, state = found["vocabulary"], found["convention"], found["state"]
+    for name in ("includes", "is", "implies", "excludes"):
+        vocabulary.setdefault(name, [])
+    for name in ("instruments", "selects", "any_of"):
+        convention.setdefault(name, [])
+    for name in ("facts", "deposits", "examined"):
+        state.setdefault(name, [])
+    for r in convention["requirements"]:
+        r.setdefault("kind", "criminalise")
+        r.setdefault("mental", "intention" if r["kind"] in ("criminalise", "extend") else "none")
+        defaults = {
+            "slot": None,
+            "through": None,
+            "apply_when": [],
+            "limits": [],
+            "instead_of": "",
+            "for_review": False,
+        }
+        r.update({name: value for name, value in defaults.items() if name not in r})
+    boxes = [box for d in state["deposits"] for box in d["exclude"]]
+    for i in convention["instruments"]:
+        defaults = {"limit": None, "territory": False, "apply_when": [], "computable": True}
+        i.update({name: value for name, value in defaults.items() if name not in i})
+        boxes += [*i["exclude"], *i["except"]]
+    for box in boxes:
+        box.setdefault("conditions", [])
+    _add_bands(found)
+    return found
+
+
+def _add_bands(world: dict[str, Any]) -> None:
+    """Each range is nothing but the bands inside it; one inside another implies it; bands exclude each other."""
+    vocabulary = world["vocabulary"]
+    ranges: dict[str, set[tuple[int, int]]] = {}
+    for text in _texts(world):
+        written = RANGE.fullmatch(text)
+        if written and vocabulary["elements"].get(written[1]) == "number":
+            past = int(written[3]) + 1 if written[3] else ENDLESS
+            ranges.setdefault(written[1], set()).add((int(written[2]), past))
+    for element, spans in ranges.items():
+        cuts = sorted({0, ENDLESS, *(end for span in spans for end in span)})
+        bands = list(pairwise(cuts))
+        names = {
+            (low, past): f"{element}:{low}..{past - 1 if past < ENDLESS else ''}" for low, past in (*spans, *bands)
+        }
+        vocabulary["terms"] |= dict.fromkeys(names.values(), element)
+        for low, past in spans - set(bands):
+            vocabulary["is"].append([names[low, past], [names[b] for b in bands if low <= b[0] and b[1] <= past]])
+        for one, other in product(spans, spans):
+            if one != other and other[0] <= one[0] and one[1] <= other[1]:
+                vocabulary["implies"].append({"if": names[one], "then": names[other]})
+        vocabulary["excludes"] += [[names[one], names[other]] for one, other in combinations(bands, 2)]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a world."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for item in value if isinstance(value, list) else [*value.values(), *value]:
+            yield from _texts(item)

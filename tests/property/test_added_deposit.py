@@ -1,7 +1,7 @@
 """A deposit never enlarges a gap, and withdrawing one never shrinks it; nor, through lifts, what is owed at all.
 
-All constructs are in scope but one: of several branches of which one is enough none looks at targets here. A branch that
-does may, when all its targets are reserved, be in place no longer, and then its siblings are asked for again.
+All constructs are in scope but one: of several branches of which one is enough none looks at targets here. A branch
+that does may, when all its targets are reserved, be in place no longer, and then its siblings are asked for again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A norm that is added never enlarges what a requirement owes, own or inherited, nor shrinks what is covered.
 
-The scope is own ∪ inherited, missing ∪ unexamined: covering a target moves the gaps of what lifts over it from inherited
-to own, and from a unit not examined at the target to one examined here. Every construct of random worlds may stand
-around, and what is covered only ever grows. What is owed may grow, as the law means it, at what these touch:
+The scope is own ∪ inherited, missing ∪ unexamined: covering a target moves the gaps of what lifts over it from
+inherited to own, and from a unit not examined at the target to one examined here. Every construct of random worlds may
+stand around, and what is covered only ever grows. What is owed may grow, as the law means it, at what these touch:
 
 - *forbid*: a norm can only breach it;
 - *a selection slot*: a norm with a higher penalty selects more of its targets, and so widens the duty;

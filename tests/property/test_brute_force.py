@@ -1,7 +1,8 @@
-"""The arithmetic of situations equals writing them all out: 2 000 spaces, region by region."""
+"""The arithmetic of situations equals writing them all out: 2 000 spaces with all constructs, region by region."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
@@ -10,15 +11,20 @@ import pytest
 
 from compliance.judge import World
 from compliance.settled import Measured
-from compliance.situations import Base, Region
+from compliance.situations import BESIDE, Base, Region
 from tests.oracle.random_worlds import random_world
 from tests.property.brute_force import BruteForce, Found, Situation, TooLarge
 from tests.property.small_worlds import small_world
+from tests.property.tiny_worlds import tiny_world
 from tests.worlds import judged
 
 Variable = tuple[int, str]
 SPACES = 100
-CASES = [(small_world, 1000 * n) for n in range(12)] + [(random_world, 1000 * n) for n in range(8)]
+CASES = [
+    *((small_world, 1000 * n) for n in range(6)),
+    *((random_world, 1000 * n) for n in range(5)),
+    *((tiny_world, 1000 * n) for n in range(9)),
+]
 
 
 @pytest.mark.parametrize(("draw", "start"), CASES)
@@ -28,7 +34,7 @@ def test_regions_and_verdicts_are_those_of_brute_force(draw: Callable[[int], dic
         world = draw(seed)
         result = judged(world)
         for one in (result.narrow, result.broad):
-            brute = BruteForce(world, one.reading.value, bound=500)
+            brute = BruteForce(world, one.reading.value, bound=600)
             for id_ in brute.requirements:
                 where = f"{draw.__name__}({seed}) {id_} {one.reading.value}"
                 try:
@@ -38,8 +44,32 @@ def test_regions_and_verdicts_are_those_of_brute_force(draw: Callable[[int], dic
                 spaces += 1
                 for measured, way in ((one.measured[id_], True), (one.without_reservations[id_], False)):
                     _compare_measured(one, measured, brute.found(id_, way), f"{where} deposits={way}")
-                    assert measured.verdict.value == brute.verdict(id_, way), where
+                    assert measured.verdict.value == brute.found(id_, way).verdict, where
         seed += 1
+
+
+def test_what_is_written_out_has_every_construct() -> None:
+    """In tiny worlds, where something is looked at and left to ask."""
+    found: Counter[str] = Counter()
+    for seed in range(150):
+        brute = BruteForce(tiny_world(seed), "broad", bound=600)
+        for id_, r in brute.requirements.items():
+            try:
+                measured = brute.found(id_, True).measured
+            except TooLarge:
+                continue
+            instruments = [i for _, i in brute.pairs() if i["limit"] and id_ in i["limit"]["on"]]
+            substituted = bool(measured) and any(brute.stand_ins(id_, unit) for unit in brute.state["units"])
+            selects = (r["slot"] or {}).get("selection")
+            found[r["kind"]] += 1
+            found["through"] += bool(measured and r["through"])
+            found["two nested"] += bool(measured and r["through"] and r["slot"])
+            found["selection"] += bool(measured and selects)
+            found["limit"] += bool(measured and instruments)
+            found["instead"] += substituted
+            found["other branch"] += brute.left(id_, True)
+    assert len(found) == 11
+    assert min(found.values()) >= 2, found
 
 
 def _compare_space(world: World, id_: str, found: Found, where: str) -> None:
@@ -93,7 +123,8 @@ def _expanded(world: World, base: Base, node: int, known: set[Variable]) -> Iter
 def _fixed(world: World, base: Base, depth: int = 0) -> set[Variable]:
     """The terms that contain a chosen atom, at each depth."""
     here = {(depth, whole) for atom in base.atoms for whole in world.reach.relations.wholes(atom)}
-    return here if base.nested is None else here | _fixed(world, base.nested, depth + 1)
+    here |= _fixed(world, base.nested, depth + 1) if base.nested else set()
+    return here | (_fixed(world, base.served[1], depth + BESIDE) if base.served else set())
 
 
 def _by_base(situations: frozenset[Situation]) -> dict[Base, set[frozenset[Variable]]]:
@@ -105,10 +136,14 @@ def _by_base(situations: frozenset[Situation]) -> dict[Base, set[frozenset[Varia
 
 
 def _base(s: Situation) -> Base:
-    nested = _base(s.nested) if s.nested else None
-    return Base(s.unit, tuple(atom for _, atom in s.chosen), s.target, nested)
+    below = {nest: (target, _base(nested)) for nest, target, nested in s.below}
+    target, nested = below.get("through") or below.get("slot") or ("", None)
+    served = below.get("slot") if len(below) == 2 else None
+    return Base(s.unit, tuple(atom for _, atom in s.chosen), target, nested, served=served)
 
 
 def _present(s: Situation, depth: int) -> set[Variable]:
     here = {(depth, term) for term in s.present}
-    return here if s.nested is None else here | _present(s.nested, depth + 1)
+    for nest, _, nested in s.below:
+        here |= _present(nested, depth + (BESIDE if nest == "slot" and len(s.below) == 2 else 1))
+    return here

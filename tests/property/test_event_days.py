@@ -21,7 +21,7 @@ DAYS = range(0, 11)
 @pytest.mark.parametrize("start", range(0, 100, 20))
 def test_verdicts_are_constant_between_event_days(start: int) -> None:
     for seed in range(start, start + 20):
-        world = _dated(random_world(seed) if seed % 2 else small_world(seed), Random(seed))
+        world = dated(random_world(seed) if seed % 2 else small_world(seed), Random(seed))
         changes = event_days(state(world), reservations(world))
         before: Any = None
         for number in DAYS:
@@ -33,14 +33,14 @@ def test_verdicts_are_constant_between_event_days(start: int) -> None:
 def test_verdicts_do_change_on_event_days() -> None:
     changed = 0
     for seed in range(40):
-        world = _dated(small_world(seed), Random(seed))
+        world = dated(small_world(seed), Random(seed))
         changed += len({repr(told(judged({**world, "date": number}))) for number in DAYS}) > 1
     assert changed > 10
 
 
 def test_event_days_come_in_order_and_once() -> None:
     for seed in range(100):
-        world = _dated(random_world(seed), Random(seed))
+        world = dated(random_world(seed), Random(seed))
         days = event_days(state(world), reservations(world))
         assert list(days) == sorted(set(days))
         assert all(timedelta(-1) <= one - day(0) <= timedelta(11) for one in days)
@@ -53,8 +53,8 @@ def test_a_law_without_dates_has_no_event_days() -> None:
     assert event_days(State(state(undated).country), None) == ()
 
 
-def _dated(world: dict[str, Any], random: Random) -> dict[str, Any]:
-    """The world with periods strewn over every fact that may have one."""
+def dated(world: dict[str, Any], random: Random, searches: bool = False) -> dict[str, Any]:
+    """The world with periods strewn over every fact that may have one; over what was searched only if told so."""
 
     def walk(value: Any) -> Any:
         if isinstance(value, list):
@@ -69,8 +69,10 @@ def _dated(world: dict[str, Any], random: Random) -> dict[str, Any]:
 
     raw = world["state"]
     searched = [{key: item[key] for key in ("requirements", "units")} for item in raw["examined"]]
-    dated = {"norms": walk(raw["norms"]), "deposits": walk(raw["deposits"]), "examined": searched}
-    return {**world, "state": {**raw, **dated}}
+    if searches:
+        searched = [item | ({"until": random.randint(1, 9)} if random.random() < 0.3 else {}) for item in searched]
+    strewn = {"norms": walk(raw["norms"]), "deposits": walk(raw["deposits"]), "examined": searched}
+    return {**world, "state": {**raw, **strewn}}
 
 
 def _may_be_dated(record: dict[str, Any]) -> bool:

@@ -1,0 +1,60 @@
+"""Classes of situations that nothing tells apart change nothing: a lift cut to them is the lift listed whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.oracle.random_worlds import random_world
+from tests.oracle.worldkit import box, deposit, instrument, limb, norm, requirement, slot, values, world
+from tests.property.across import drawn_as, written_out
+from tests.property.tiny_worlds import tiny_world
+from tests.worlds import answer, judged
+
+
+@pytest.mark.parametrize("start", range(0, 600, 60))
+def test_what_is_cut_to_classes_is_what_is_listed_whole(start: int) -> None:
+    for seed in range(start, start + 60):
+        drawn = random_world(seed) if seed % 2 else tiny_world(seed)
+        cut, whole = judged(drawn, whole=False), judged(drawn)
+        assert answer(drawn, cut) == answer(drawn, whole), f"seed {seed}"
+        assert [region for *_, region in written_out(cut)] == list(drawn_as(cut, whole)), f"seed {seed}"
+
+
+def test_classes_keep_apart_what_is_settled_below_and_what_is_not() -> None:
+    """Three deep: of r3 the situations over r1, which is reserved, and those over r2 are not the same to r4."""
+    asked = [("r1", "act", "a1", []), ("r2", "act", "a2", []), ("r3", "item", "i1", ["r1", "r2"])]
+    asked.append(("r4", "item", "i2", ["r3"]))
+    requirements = [requirement(i, slot(*t) if t else None, **{element: [a]}) for i, element, a, t in asked]
+    law = [norm("n1", limb(act=["a1"]), limb(act=["a2"])), norm("n2", limb(item=["i1"], offence=values(any_=True)))]
+    whole_of_r1 = box("r1")
+    given = world(
+        requirements,
+        law,
+        instruments=[instrument(exclude=[whole_of_r1])],
+        deposits=[deposit(exclude=[whole_of_r1])],
+    )
+    cut, whole = judged(world, whole=False), judged(world)
+        assert answer(world, cut) == answer(world, whole), f"seed {seed}"
+        assert [region for *_, region in written_out(cut)] == list(drawn_as(cut, whole)), f"seed {seed}"
+
+
+def test_classes_keep_apart_what_is_settled_below_and_what_is_not() -> None:
+    """Three deep: of r3 the situations over r1, which is reserved, and those over r2 are not the same to r4."""
+    refers = {"any": True, "terms": [], "references": []}
+    asked = [("r1", "a1", []), ("r2", "a2", []), ("r3", "a3", ["r1", "r2"]), ("r4", "a4", ["r3"])]
+    requirements = [requirement(i, {"act": [a]}, slot(*below) if below else None) for i, a, below in asked]
+    law = [norm("n1", limb(act=["a1"]), limb(act=["a2"])), norm("n2", limb(act=["a3"], offence=refers))]
+    words = vocabulary({"act": ["a1", "a2", "a3", "a4"], "offence": []})
+    instruments, deposits = [instrument(exclude=[box("r1")])], [deposit(exclude=[box("r1")])]
+    given = world(requirements, law, words=words, instruments=instruments, deposits=deposits)
+    cut, whole = (answer(given, judged(given, whole=flag))["verdicts"]["r4"]["verdict"] for flag in (False, True))
+    assert cut == whole == "missing"
+
+
+def test_classes_do_stand_for_many() -> None:
+    many = 0
+    for seed in range(100):
+        result = judged(random_world(seed), whole=False)
+        for id_, space in result.broad.reach.spaces.items():
+            many += any(space.weight(base) > 1 for base in result.broad.measured[id_].required)
+    assert many > 5
