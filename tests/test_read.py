@@ -75,7 +75,7 @@ def test_no_line_is_wider_than_a_terminal(folder: str, language: str) -> None:
 
 def test_persian_is_read_back_in_persian() -> None:
     text = _read("statutes/ir")
-    names = re.compile(r"\b(?:IR|[\w-]+\.law|https?://\S+)")
+    names = re.compile(r"\b(?:IR|Accede|[\w-]+\.law|[\w.-]+\.ir|https?://\S+)")
     assert re.findall(r"[A-Za-z]{2,}", names.sub("", text)) == []
 
 
