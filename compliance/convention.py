@@ -234,6 +234,13 @@ class Convention:
     file: str = ""
     standards: tuple[Standard, ...] = ()
 
+    @property
+    def counted(self) -> tuple[Provision, ...]:
+        """The provisions that have no paragraphs below them, or ask for something beside what those ask."""
+        parents = {parent_id(one.id) for one in self.provisions}
+        asking = {one.provision for one in self.requirements}
+        return tuple(one for one in self.provisions if one.id in asking or one.id not in parents)
+
 
 def parent_id(provision: str) -> str | None:
     """``6(1)(a)(i)`` → ``6(1)(a)``; an article has none."""

@@ -42,28 +42,22 @@ def _head(convention: Convention, speaker: Speaker) -> list[str]:
 
 
 def _counted(convention: Convention, speaker: Speaker) -> str:
-    """How many provisions are modelled, of how many; parents are counted by their paragraphs."""
-    leaves = _leaves(convention)
-    counts = {state.name.lower(): sum(row.state is state for row in leaves) for state in RowState}
+    """How many provisions are modelled, of how many; parents that ask for nothing themselves by their paragraphs."""
+    rows = convention.counted
+    counts = {state.name.lower(): sum(row.state is state for row in rows) for state in RowState}
     form = _(
         "{modelled} of {all} provisions modelled; {nothing_required} demand nothing of law; {not_modelled} to come."
     )
     return speaker.say(form).format(
-        all=speaker.digits(len(leaves)), **{name: speaker.digits(count) for name, count in counts.items()}
+        all=speaker.digits(len(rows)), **{name: speaker.digits(count) for name, count in counts.items()}
     )
-
-
-def _leaves(convention: Convention) -> list[Provision]:
-    """Provisions without paragraphs of their own."""
-    parents = {one.id.rpartition("(")[0] for one in convention.provisions}
-    return [one for one in convention.provisions if one.id not in parents]
 
 
 def provisions_listed(convention: Convention, speaker: Speaker) -> str:
     """Every provision that is modelled or demands nothing, by area; the articles that are not modelled in one line."""
     parts = [[*_head(convention, speaker), *wrapped(_counted(convention, speaker), _ID)]]
     for area, labels in convention.areas:
-        rows = [row for row in _leaves(convention) if row.area == area]
+        rows = [row for row in convention.counted if row.area == area]
         told = [row for row in rows if row.state is not RowState.NOT_MODELLED]
         lines = wrapped(speaker.local(labels), 2, "")
         for row in told:

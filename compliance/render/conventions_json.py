@@ -66,11 +66,10 @@ def _head(convention: Convention, speaker: Speaker) -> dict[str, Any]:
 
 
 def _counts(convention: Convention) -> dict[str, int]:
-    """How many provisions without paragraphs of their own there are, by what the file says of them."""
-    parents = {one.id.rpartition("(")[0] for one in convention.provisions}
-    leaves = [one for one in convention.provisions if one.id not in parents]
-    counts = {state.value.replace(" ", "_"): sum(row.state is state for row in leaves) for state in RowState}
-    return {"all": len(leaves), **counts}
+    """How many provisions are counted, by what the file says of them."""
+    rows = convention.counted
+    counts = {state.value.replace(" ", "_"): sum(row.state is state for row in rows) for state in RowState}
+    return {"all": len(rows), **counts}
 
 
 def _source(origin: Origin) -> dict[str, Any]:
