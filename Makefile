@@ -79,8 +79,9 @@ catalogs: setup ## bring the translations up to date with the code, and compile 
 	@$(BIN)/pybabel compile --domain accede --directory $(LOCALE) --statistics
 	@echo 'Translate what is empty in $(LOCALE)/*/LC_MESSAGES/accede.po, then run make catalogs again.'
 
-deep: setup ## fuzz every parser (290 000 inputs), and judge 20 000 random worlds twice (an hour or so)
-	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+deep: setup ## fuzz every parser (290 000 inputs), judge 20 000 random worlds twice, try mutants of the judge (hours)
+	@$(BIN)/python -c 'import atheris, mutmut.core' 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[deep]'
 	@mkdir -p build
 	@for language in $(FUZZED); do \
 	  printf '\n== fuzz: %s\n' $$language; \
@@ -90,10 +91,14 @@ deep: setup ## fuzz every parser (290 000 inputs), and judge 20 000 random world
 	$(call stage,20 000 worlds: oracle and judge)
 	@$(BIN)/python -m tests.deep_worlds 20000
 	@$(BIN)/python -m tests.deep_exports
+	$(call stage,mutants of the judge against pinned worlds)
+	@$(BIN)/python -m tests.mutation.pin --check
+	@$(BIN)/mutmut run >build/mutmut.log 2>&1 || { tail -n 40 build/mutmut.log; exit 1; }
+	@$(BIN)/python -m tests.mutation.scores
 
 reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
 	@$(BIN)/python -m compliance.publishing reports
 
 clean: ## remove what setup, tests and builds made
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .grimp_cache .import_linter_cache
+	rm -rf $(VENV) build dist mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .grimp_cache .import_linter_cache
 	find compliance grammar statutes tests -name __pycache__ -type d -prune -exec rm -rf {} +

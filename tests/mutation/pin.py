@@ -1,15 +1,15 @@
 """Chooses and writes the pinned worlds: ``python -m tests.mutation.pin``; ``--check`` asks the oracle again.
 
-Every line of ``worlds.jsonl`` is a small random world with the oracle's answer. Worlds are chosen greedily: each adds
-the most that was not there, of pairs of constructs together with verdicts. Those of ``ALSO`` are kept for the mutants
-that only they kill.
+Every line of ``worlds.jsonl`` is a small world with the oracle's answer. The random ones are chosen greedily: each adds
+the most that was not there, of pairs of constructs together with verdicts. The others are kept as they stand: they kill
+mutants that no random one does (most come from the tests of the oracle whose name they bear).
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,15 @@ from tests.worlds import answer as judge
 
 WORLDS = Path(__file__).with_name("worlds.jsonl")
 SEEDS, NUMBER, LARGEST = 1500, 150, 4000
-ALSO: tuple[int, ...] = ()
+RANDOM = "random_world("
 Json = dict[str, Any]
 
 
-def pinned() -> Iterator[tuple[int, Json, Json]]:
-    """Seed, world and answer of every pinned world."""
-    for line in WORLDS.read_text("utf-8").splitlines():
+def pinned() -> Iterator[tuple[str, Json, Json]]:
+    """Name, world and answer of every pinned world."""
+    for line in WORLDS.read_text("utf-8").splitlines() if WORLDS.exists() else ():
         held = json.loads(line)
-        yield held["seed"], held["world"], held["answer"]
+        yield held["name"], held["world"], held["answer"]
 
 
 def occurring(world: Json) -> set[tuple[str, str, str, str]]:
@@ -43,7 +43,7 @@ def occurring(world: Json) -> set[tuple[str, str, str, str]]:
 
 
 def chosen() -> list[int]:
-    """The seeds of small worlds that together have everything, as few as greed finds; then those of ``ALSO``."""
+    """The seeds of small worlds that together have everything, as few as greed finds."""
     small = {seed: random_world(seed) for seed in range(SEEDS)}
     left = {seed: occurring(world) for seed, world in small.items() if len(_line(world)) < LARGEST}
     seeds: list[int] = []
@@ -52,22 +52,26 @@ def chosen() -> list[int]:
         have = left.pop(best)
         seeds.append(best)
         left = {seed: more for seed, found in left.items() if (more := found - have)}
-    return sorted({*seeds, *ALSO})
+    return sorted(seeds)
 
 
 def write() -> None:
-    """Write the file anew."""
-    lines = []
-    for seed in chosen():
-        world = random_world(seed)
-        lines.append(_line({"seed": seed, "world": world, "answer": oracle(world)}))
+    """Write the file anew: other random worlds, and the oracle's answers to all."""
+    worlds = {f"{RANDOM}{seed})": random_world(seed) for seed in chosen()}
+    worlds |= {name: world for name, world, _ in pinned() if not name.startswith(RANDOM)}
+    write_worlds(worlds)
+
+
+def write_worlds(worlds: Mapping[str, Json]) -> None:
+    """Write these worlds with the oracle's answers."""
+    lines = [_line({"name": name, "world": world, "answer": oracle(world)}) for name, world in worlds.items()]
     WORLDS.write_text("\n".join([*lines, ""]), "utf-8")
     print(f"{len(lines)} worlds, {WORLDS.stat().st_size // 1024} KB")
 
 
 def check() -> int:
     """Whether the oracle still says of every pinned world what is pinned."""
-    stale = [seed for seed, world, answer in pinned() if _line(oracle(world)) != _line(answer)]
+    stale = [name for name, world, answer in pinned() if _line(oracle(world)) != _line(answer)]
     print(f"{sum(1 for _ in pinned())} pinned worlds, {len(stale)} stale {stale or ''}")
     return bool(stale)
 

@@ -1,9 +1,11 @@
-"""The order of norms, limbs and deposits, and how norms are spread over laws, change nothing that is told."""
+"""Order and names change nothing that is told: of norms, limbs, deposits, requirements and facts, over the laws."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,28 @@ def test_order_and_files_do_not_matter(start: int) -> None:
     for seed in range(start, start + 50):
         world = random_world(seed) if seed % 2 else small_world(seed)
         assert told(_shuffled(world, Random(seed))) == told(judged(world)), f"seed {seed}"
+
+
+@pytest.mark.parametrize("start", range(0, 300, 50))
+def test_order_of_requirements_and_names_do_not_matter(start: int) -> None:
+    """Of several lines on one fact the last speaks: facts are renamed and keep their order."""
+    for seed in range(start, start + 50):
+        world, random = random_world(seed) if seed % 3 else small_world(seed), Random(seed)
+        raw = world["convention"]
+        shuffled = {key: random.sample(raw[key], len(raw[key])) for key in ("requirements", "instruments")}
+        names = {norm["id"]: f"z{random.random()}" for norm in world["state"]["norms"]}
+        names |= {"f1": "g2", "f2": "g1", "L1": "L7", "L2": "L3"}
+        other = _renamed({**world, "convention": {**raw, **shuffled}}, names)
+        assert told(judged(other)) == told(judged(world)), f"seed {seed}"
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The world with names of norms, facts and laws changed wherever they stand."""
+    if isinstance(value, dict):
+        return {key: _renamed(item, names) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_renamed(item, names) for item in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _shuffled(world: Json, random: Random) -> Judged:
