@@ -58,7 +58,7 @@ test: setup ## all that must hold: format, lint, types, layers, tests, catalogs,
 	$(call stage,layers: import-linter)
 	@$(BIN)/lint-imports --no-logo
 	$(call stage,tests: pytest)
-	@$(BIN)/pytest -q -n 2 --ignore tests/test_catalogs.py --ignore tests/test_packaging.py
+	@$(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/test_catalogs.py --ignore tests/test_packaging.py
 	$(call stage,nothing stale: catalogs)
 	@$(BIN)/pytest -q tests/test_catalogs.py
 	$(call stage,wheel: built and run)

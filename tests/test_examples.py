@@ -63,8 +63,8 @@ def _told(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _laws(ids: Iterable[str]) -> list[str]:
-    """The in-place laws of examples and of those they are read with, each title its own."""
-    return [EXAMPLES[id_].in_place.replace('law "', f'law "{id_} ', 1) for id_ in _all(ids)]
+    """The in-place laws of examples and of those they are read with, each once."""
+    return list(dict.fromkeys(EXAMPLES[id_].in_place for id_ in _all(ids)))
 
 
 @cache
@@ -80,7 +80,10 @@ def _country(examples: Iterable[Example]) -> str:
     """One country file with the facts of them all, in which everything was searched."""
     lines = ['country XX "Example State"']
     facts = dict.fromkeys(
-        line for example in examples for line in example.country.splitlines() if line.startswith("    ") or "holds" in line
+        line
+        for example in examples
+        for line in example.country.splitlines()
+        if line.startswith("    ") or "holds" in line
     )
     if facts:
         lines += ["facts", *(f"  {line.strip()}" for line in facts)]

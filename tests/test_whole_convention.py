@@ -155,6 +155,13 @@ def test_who_extradites_nationals_is_not_faulted() -> None:
 
 
 def test_a_preservation_request_is_no_order() -> None:
-    power = 'law "P"\n  country XX\nsection 1\n  power "p"\n    measure  preservation\n    data     stored computer data\n    force    {force}\n'
+    power = """law "P"
+  country XX
+section 1
+  power "p"
+    measure  preservation
+    data     stored computer data
+    force    {force}
+"""
     assert verdict(report(power.format(force="request")), "16(1)") == "missing"
     assert verdict(report(power.format(force="order")), "16(1)") == "met"
