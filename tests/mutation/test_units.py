@@ -11,9 +11,10 @@ from compliance import convention as c
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged, examined_units, judge
 from compliance.judgement import Verdict, Verdicts
+from compliance.limb_reach import LimbReach
 from compliance.roll_up import roll_up_provisions, rolled_up
 from compliance.situations import Base, Region, beside, deeper, is_nested
-from tests.oracle.worldkit import limb, norm, only_if, requirement, slot, values, world
+from tests.oracle.worldkit import limb, norm, only_if, ref, requirement, slot, through, values, world
 from tests.worlds import convention, day, judged, reservations, state, vocabulary
 
 Json = dict[str, Any]
@@ -199,3 +200,34 @@ def test_the_provisions_of_a_judgement_are_told_with_and_without_reservations() 
     assert found.provisions()["r2"].verdict is MISSING
     assert found.verdicts("r1", with_reservations=False).verdict is not RESERVED
     assert found.provisions(with_reservations=False)["r1"] == found.verdicts("r1", with_reservations=False)
+
+
+# ---- Limbs as a requirement reads them
+
+
+def test_what_forbids_reads_the_law_with_every_doubt_the_other_way() -> None:
+    ban = {**requirement("r1"), "kind": "forbid"}
+    given = world([ban, requirement("r2")], [norm("n", limb([only_if("c1", arguable=True)], act=["a1"]))])
+    found = judged(given)
+    for one, ban_asks, other_asks in ((found.narrow, False, True), (found.broad, True, False)):
+        (of_ban,) = one.reach.limbs_for(one.graph.requirement("r1"))
+        (of_other,) = one.reach.limbs_for(one.graph.requirement("r2"))
+        assert (bool(of_ban.conditions), bool(of_other.conditions)) == (ban_asks, other_asks)
+
+
+def test_a_limb_reaches_a_power_itself_or_by_what_it_refers_to() -> None:
+    power = {**requirement("r1", act=["a1", "a2"]), "kind": "empower"}
+    scope = {**requirement("r2", served=["s1"]), "kind": "extend", "through": through("r1")}
+    named = limb(power=values(refs=[ref("n1")]), served=["s1"])
+    norms = [norm("n1", limb(act=["a1"], served=["s1"])), norm("n2", named), norm("n3", limb(item=["i1"]))]
+    given = world([power, scope], norms)
+    given["vocabulary"]["elements"] |= {"power": "core", "served": "limiting"}
+    reach = judged(given).narrow.reach
+    space = reach.spaces["r2"]
+    tested = {plain.norm.key: LimbReach(plain, space, reach) for plain in reach.limbs}
+    at = {base.nested.atoms: base for base in space.required if base.nested}
+    reached = {
+        (key, atom) for key, limb_ in tested.items() for (atom,), base in at.items() if limb_.reaches_power(base)
+    }
+    assert reached == {("n1", "a1"), ("n2", "a1")}
+    assert not tested["n1"].reaches_power(Base("u", ("s1",)))
