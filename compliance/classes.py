@@ -109,7 +109,7 @@ def alike(target: Requirement, reaches: Sequence[Reach], taken: Sequence[Mapping
                 marks.setdefault(base, []).append((number, place, node))
     groups: dict[tuple[object, ...], list[Base]] = {}
     for base in (base for base in marks if base in covered):
-        groups.setdefault((base.unit, *marks[base]), []).append(base)
+        groups.setdefault((base.unit, _below(base, reaches, taken), *marks[base]), []).append(base)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -136,9 +136,22 @@ def classes_of(
         for number, group in enumerate(every.groups(target, reaches, taken)):
             marks = tuple(region.get(group[0], NOTHING) for region in regions)
             own = number if any(target.id not in out for out in taken) else -1
-            classes.setdefault((target.id, group[0].unit, own, marks), []).extend((target.id, base) for base in group)
+            key = (target.id, group[0].unit, own, marks, _below(group[0], reaches, taken))
+            classes.setdefault(key, []).extend((target.id, base) for base in group)
     members = {group[0]: tuple(group) for group in classes.values()}
     return Classes(members, {one: first for first, group in members.items() for one in group})
+
+
+def _below(base: Base, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> tuple[Node, ...]:
+    """What is required, covered and taken out of the situations a base looks at, all the way down."""
+    found: list[Node] = []
+    nested = [(base.target, base.nested)] if base.nested is not None else []
+    for target, inner in (*nested, *((base.served,) if base.served else ())):
+        for reach, out in zip(reaches, taken, strict=True):
+            for region in (reach.spaces[target].required, reach.covered_once(target), out.get(target, {})):
+                found.append(region.get(inner, NOTHING))
+        found += _below(inner, reaches, taken)
+    return tuple(found)
 
 
 def _looked_at(

@@ -97,9 +97,13 @@ class World:
             self.taken[requirement.id] = Taken(requirement, self.reach).regions(self.deposits)
 
     def taken_of_targets(self, requirement: Requirement) -> dict[str, Region]:
-        """What deposits take out of each target, where that is known already."""
-        targets = (target.id for target in self.graph.targets(requirement)[0])
-        return {id_: self.algebra.union(*self.taken[id_].values()) for id_ in targets if id_ in self.taken}
+        """What deposits take out of everything below a requirement, where that is known already."""
+        below, waiting = set[str](), [requirement]
+        while waiting:
+            more = self.graph.targets(waiting.pop())[0]
+            waiting += [item for item in more if item.id not in below]
+            below |= {item.id for item in more}
+        return {id_: self.algebra.union(*self.taken[id_].values()) for id_ in sorted(below) if id_ in self.taken}
 
     def measure(self) -> None:
         """Measure everything that was taken up. A range may look at powers that were taken up last."""

@@ -42,6 +42,7 @@ class Reach:
         self.spaces: dict[str, Space] = {}
         self.by_limb: dict[str, dict[LimbKey, Region]] = {}
         self._by_norms: dict[tuple[tuple[str, ...], str], dict[Base, Node]] = {}
+        self._covered: dict[str, Region] = {}
         self._named_together: dict[str, dict[tuple[str, ...], tuple[Norm, ...]]] = {}
         self._punishable: dict[tuple[str, int], dict[Base, Node]] = {}
         self._by_norm: dict[tuple[str, str], dict[Base, Node]] = {}
@@ -199,6 +200,12 @@ class Reach:
     def covered(self, requirement: Requirement) -> dict[Base, Node]:
         """C: the union over all norms that count."""
         return self.algebra.union(*self.by_limb[requirement.id].values())
+
+    def covered_once(self, requirement_id: str) -> Region:
+        """C of a requirement that was added, kept for whoever asks of one situation at a time."""
+        if requirement_id not in self._covered:
+            self._covered[requirement_id] = self.algebra.union(*self.by_limb[requirement_id].values())
+        return self._covered[requirement_id]
 
     def of_norm(self, norm: Norm, requirement_id: str) -> Region:
         """What one norm reaches of a requirement."""
