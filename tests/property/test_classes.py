@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.oracle.random_worlds import random_world
-from tests.oracle.worldkit import box, deposit, instrument, limb, norm, requirement, slot, values, world
+from tests.oracle.worldkit import box, deposit, instrument, limb, norm, requirement, select, slot, values, world
 from tests.property.across import drawn_as, written_out
 from tests.property.tiny_worlds import tiny_world
 from tests.worlds import answer, judged
@@ -28,6 +28,18 @@ def test_classes_keep_apart_what_is_settled_below_and_what_is_not() -> None:
     law = [norm("n1", limb(act=["a1"]), limb(act=["a2"])), norm("n2", limb(item=["i1"], offence=values(any_=True)))]
     excluded = [box("r1")]
     given = world(requirements, law, instruments=[instrument(exclude=excluded)], deposits=[deposit(exclude=excluded)])
+    verdicts = [answer(given, judged(given, whole=flag))["verdicts"]["r4"]["verdict"] for flag in (False, True)]
+    assert verdicts == ["missing", "missing"]
+
+
+def test_classes_keep_apart_what_is_selected_below_and_what_is_not() -> None:
+    """r3 looks at what is selected of r1, and r4 at r3: over a1, which is below the threshold, nothing is asked of r4."""
+    chosen = {"element": "offence", "selection": "s"}
+    asked = [requirement("r1", act=["a1", "a2"]), requirement("r3", chosen, item=["i1"])]
+    asked.append(requirement("r4", slot("r3"), item=["i2"]))
+    light, heavy = norm("n1", limb(act=["a1"]), penalty=6), norm("n2", limb(act=["a2"]), penalty=24)
+    law = [light, heavy, norm("n3", limb(item=["i1"], offence=values(any_=True)))]
+    given = world(asked, law, selects=[select("r1")])
     verdicts = [answer(given, judged(given, whole=flag))["verdicts"]["r4"]["verdict"] for flag in (False, True)]
     assert verdicts == ["missing", "missing"]
 
