@@ -33,7 +33,7 @@ def test_classes_keep_apart_what_is_settled_below_and_what_is_not() -> None:
 
 
 def test_classes_keep_apart_what_is_selected_below_and_what_is_not() -> None:
-    """r3 looks at what is selected of r1, and r4 at r3: over a1, which is below the threshold, nothing is asked of r4."""
+    """r3 looks at what is selected of r1, and r4 at r3: over a1, below the threshold, nothing is asked of r4."""
     chosen = {"element": "offence", "selection": "s"}
     asked = [requirement("r1", act=["a1", "a2"]), requirement("r3", chosen, item=["i1"])]
     asked.append(requirement("r4", slot("r3"), item=["i2"]))
