@@ -143,12 +143,14 @@ def classes_of(
 
 
 def _below(base: Base, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> tuple[Node, ...]:
-    """What is required, covered and taken out of the situations a base looks at, all the way down."""
+    """What is required, covered, taken out and selected of the situations a base looks at, all the way down."""
     found: list[Node] = []
     nested = [(base.target, base.nested)] if base.nested is not None else []
     for target, inner in (*nested, *((base.served,) if base.served else ())):
         for reach, out in zip(reaches, taken, strict=True):
-            for region in (reach.spaces[target].required, reach.covered_once(target), out.get(target, {})):
+            months = sorted({item.months for item in reach.graph.convention.selections})
+            chosen = (reach.punishable(reach.graph.requirement(target), least) for least in months)
+            for region in (reach.spaces[target].required, reach.covered_once(target), out.get(target, {}), *chosen):
                 found.append(region.get(inner, NOTHING))
         found += _below(inner, reaches, taken)
     return tuple(found)
