@@ -41,11 +41,13 @@ class Assignments(Generic[Variable]):
         """Intersection."""
         if one == other or other == EVERYTHING:
             return one
-        return self.choose(one, other, NOTHING)
+        return self.choose(one, other, NOTHING) if one < other else self.choose(other, one, NOTHING)
 
     def either(self, one: Node, other: Node) -> Node:
         """Union."""
-        return self.choose(one, EVERYTHING, other)
+        if one == other or other == NOTHING:
+            return one
+        return self.choose(one, EVERYTHING, other) if one < other else self.choose(other, EVERYTHING, one)
 
     def outside(self, node: Node) -> Node:
         """Complement."""
@@ -72,16 +74,20 @@ class Assignments(Generic[Variable]):
         key = (test, then, otherwise)
         known = self._choice.get(key)
         if known is None:
-            tested, kept, left = self._nodes[test], self._nodes[then], self._nodes[otherwise]
-            top = min(tested[0], kept[0], left[0])
-            low, high = (
-                self.choose(
-                    tested[side] if tested[0] == top else test,
-                    kept[side] if kept[0] == top else then,
-                    left[side] if left[0] == top else otherwise,
-                )
-                for side in (1, 2)
-            )
+            nodes = self._nodes
+            (of_test, test_low, test_high) = nodes[test]
+            (of_then, then_low, then_high) = nodes[then]
+            (of_left, left_low, left_high) = nodes[otherwise]
+            top = of_test if of_test < of_then else of_then
+            top = of_left if of_left < top else top
+            if of_test != top:
+                test_low = test_high = test
+            if of_then != top:
+                then_low = then_high = then
+            if of_left != top:
+                left_low = left_high = otherwise
+            low = self.choose(test_low, then_low, left_low)
+            high = self.choose(test_high, then_high, left_high)
             known = self._choice[key] = self._make(top, low, high)
         return known
 
@@ -101,14 +107,17 @@ class Assignments(Generic[Variable]):
 
         return walk(node)
 
-    def copied(self, other: Assignments[Variable], node: Node) -> Node:
-        """The set ``node`` of another diagram, in this one."""
+    def copied(
+        self, other: Assignments[Variable], node: Node, present: Callable[[Variable], Node] | None = None
+    ) -> Node:
+        """The set ``node`` of another diagram, in this one; ``present`` says what its variables are here."""
         done: dict[Node, Node] = {NOTHING: NOTHING, EVERYTHING: EVERYTHING}
+        there = present or self.present
 
         def walk(current: Node) -> Node:
             if current not in done:
                 rank, low, high = other._nodes[current]
-                done[current] = self.choose(self.present(other._names[rank]), walk(high), walk(low))
+                done[current] = self.choose(there(other._names[rank]), walk(high), walk(low))
             return done[current]
 
         return walk(node)

@@ -28,14 +28,17 @@ _MOST_NEAR_MISSES = 3
 
 def irredundant(regions: Mapping[_Key, Region], world: World) -> tuple[_Key, ...]:
     """Keys of regions whose union is the whole, the later ones dropped first; none can be spared."""
-    kept = dict(regions)
-    whole = world.algebra.union(*kept.values())
-    for key in reversed(list(regions)):
-        others = [region for other, region in kept.items() if other != key]
-        rest = world.algebra.union(*others)
-        if all(rest.get(base, NOTHING) == node for base, node in whole.items()):
-            del kept[key]
-    return tuple(kept)
+    keys, algebra = list(regions), world.algebra
+    before: list[Region] = [{}]
+    for key in keys:
+        before.append(algebra.union(before[-1], regions[key]))
+    kept: list[_Key] = []
+    after: Region = {}
+    for key, earlier in zip(reversed(keys), reversed(before[:-1]), strict=True):
+        if algebra.less(regions[key], algebra.union(earlier, after)):
+            kept.append(key)
+            after = algebra.union(after, regions[key])
+    return tuple(reversed(kept))
 
 
 def limb_regions(world: World, requirement: Requirement) -> Mapping[LimbKey, Region]:

@@ -15,7 +15,7 @@ from compliance.judgement import Reading
 from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, on_day, plain_limb, reference_condition
 from compliance.relations import Relations
-from compliance.situations import Base, Diagram, Region, RegionAlgebra, choices, where
+from compliance.situations import Base, Diagram, Region, RegionAlgebra, choices, shape_of, where
 from compliance.spaces import Nested, Space
 from compliance.statute import Limb, Norm, Reference
 from compliance.vocabulary import Sort, Vocabulary
@@ -128,8 +128,7 @@ class Reach:
         through = requirement.through
         of_itself = {limb.key for limb in limbs if through is not None and through.element not in limb.elements}
         standing_in = self._standing_in(requirement)
-        built = self._built([limb for limb in limbs if limb.key not in of_itself], local, standing_in)
-        built |= {key: local[key] for key in of_itself}
+        built = self._built(limbs, local, standing_in, of_itself)
         places = {limb.key: number for number, limb in enumerate(self.limbs_for(requirement))}
         self.by_limb[requirement.id] = {
             key: self.algebra.projected(built[key]) for key in sorted(built, key=places.__getitem__)
@@ -192,8 +191,9 @@ class Reach:
         for item in requirement.elements:
             if self.graph.vocabulary.elements[item.element].sort is not Sort.CORE:
                 named |= limb.outside_terms(item.element, item.values, relations)
+        passed_over = shape_of(requirement).passed_over
         for element, plain in limb.elements.items():
-            if element not in slots:
+            if element not in slots and element not in passed_over:
                 named |= {reference_condition(reference, limb.norm.law) for reference in plain.references}
         return named - {""}
 
@@ -229,7 +229,7 @@ class Reach:
             most = greatest_maximum(norm, self.day)
             if most is not None and most >= months:
                 regions.append(self.of_norm(norm, requirement.id))
-            elif any(line.as_offence and line.remark.period.contains(self.day) for line in norm.penalties):
+            elif self._punished_as_offence(norm):
                 regions.append(self._as_offence(norm, requirement, months))
         return self.algebra.union(*regions)
 
@@ -270,24 +270,42 @@ class Reach:
         if element not in self._named_together:
             lists = (
                 self.graph.referenced(limb.norm, plain.references, self.day)
-                for limb in self.limbs
+                for limb in self._as_selections_read()
                 if (plain := limb.elements.get(element)) is not None and plain.references
             )
             self._named_together[element] = {tuple(norm.key for norm in norms): norms for norms in lists}
         for norms in self._named_together[element].values():
             yield self._of_norms(norms, requirement_id)
 
+    def _as_selections_read(self) -> Iterator[PlainLimb]:
+        """Every limb, and those of rules punished as the offence also as selections read them."""
+        thresholds = sorted({selection.months for selection in self.graph.convention.selections})
+        for limb in self.limbs:
+            yield limb
+            if self._punished_as_offence(limb.norm):
+                yield from (limb.counting_only(months) for months in thresholds)
+
+    def _punished_as_offence(self, norm: Norm) -> bool:
+        """A penalty line of the day sends to the penalty of the offence."""
+        return any(line.as_offence and line.remark.period.contains(self.day) for line in norm.penalties)
+
     def _built(
         self,
         limbs: list[PlainLimb],
         local: dict[LimbKey, dict[Base, Node]],
         standing_in: Mapping[LimbKey, Region],
+        of_itself: Collection[LimbKey],
     ) -> dict[LimbKey, Region]:
-        """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group."""
-        regions: dict[LimbKey, Region] = {limb.key: local[limb.key] if limb.builds_on is None else {} for limb in limbs}
+        """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group.
+
+        Those that reach a power's requirement ``of_itself`` were restricted there (step 4 of the page's §3).
+        """
+        building = [limb for limb in limbs if limb.builds_on is not None and limb.key not in of_itself]
+        restricted = {limb.key for limb in building}
+        regions: dict[LimbKey, Region] = {key: {} if key in restricted else region for key, region in local.items()}
         for key, region in standing_in.items():
             regions[key] = self.algebra.union(regions.get(key, {}), region)
-        building = sorted((limb for limb in limbs if limb.builds_on is not None), key=self._group)
+        building.sort(key=self._group)
         for _, group in groupby(building, key=self._group):
             members = list(group)
             while self._grow(members, local, standing_in, regions):

@@ -7,10 +7,11 @@ from typing import Any
 from .random_draws import FACTS, LEVELS, Draws
 
 MOST = 5
+MOST_IN_CHAINS = 6
 
 
 def draw_requirements(draws: Draws) -> None:
-    """At most five requirements: some without targets, then some that look at them, then what is forbidden."""
+    """At most six requirements: some without targets, then some that look at them, then what is forbidden."""
     _Requirements(draws).draw()
 
 
@@ -92,6 +93,8 @@ class _Requirements:
             lifts = min(lifts, 1 if draws.selects else draws.random.choice([0, 0, 1]))
         for _ in range(lifts):
             self._lift()
+        if "chain" in draws.features:
+            self._chain()
         if "forbid" in draws.features:
             self._ban()
 
@@ -121,6 +124,16 @@ class _Requirements:
     def _lift(self) -> None:
         if len(self.all) < MOST:
             self._add(self._slot("offence" if self.draws.chance(0.6) else "purpose"))
+
+    def _chain(self) -> None:
+        """Lifts over lifts, three deep and deeper: each looks at the one before, and at times at something else."""
+        draws = self.draws
+        for _ in range(draws.random.choice([2, 2, 3])):
+            before = [r["id"] for r in self.all if r.get("kind") != "forbid" and "instead_of" not in r]
+            if len(self.all) >= MOST_IN_CHAINS or not before:
+                return
+            more = draws.some(before[:-1], 1, 2) if draws.chance(0.4) else []
+            self._add({"element": "offence" if draws.chance(0.6) else "purpose", "targets": [*more, before[-1]]})
 
     def _scope(self) -> None:
         """What looks through powers, at the offences they serve or at values of an element."""

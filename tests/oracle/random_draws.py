@@ -11,6 +11,7 @@ from .terms import range_of
 FEATURES = {
     "apply when": 0.3,
     "box conditions": 0.5,
+    "chain": 0.2,
     "for review": 0.2,
     "forbid": 0.3,
     "instead": 0.22,

@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from .connections import targets_of
 from .oracle import answer
 from .random_worlds import random_world
 from .terms import range_of
@@ -130,6 +131,22 @@ def _drop_two_nested(world: World) -> None:
             requirement["slot"] = None
 
 
+def _depth(world: World, ident: str) -> int:
+    """How many requirements lie below one."""
+    found = [r for r in requirements(world) if r["id"] == ident]
+    return 1 + max((_depth(world, t) for r in found for n in targets_of(world, r).values() for t in n), default=0)
+
+
+def _deep(world: World) -> bool:
+    return any(_depth(world, r["id"]) > 3 for r in requirements(world))
+
+
+def _drop_deep(world: World) -> None:
+    for requirement in requirements(world):
+        if _depth(world, requirement["id"]) > 3:
+            requirement["slot"] = None
+
+
 def _quoted(world: World) -> bool:
     return any(v["term"].startswith('"') for v in values(world))
 
@@ -185,6 +202,7 @@ def _doubts(world: World) -> Iterator[dict[str, Any]]:
 CONSTRUCTS: Mapping[str, Construct] = {
     "apply_when": Construct("apply when", *_key(requirements, "apply_when")),
     "box conditions": Construct("box conditions", *_key(boxes, "conditions")),
+    "chain": Construct("chain", _deep, _drop_deep),
     "for_review": Construct("for review", *_key(requirements, "for_review")),
     "forbid (against empower)": Construct("forbid", _forbids, _drop_forbids),
     "forbid: limits": Construct("forbid", *_key(requirements, "limits")),

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from compliance.conditions import EVERYTHING, NOTHING, Node
+from compliance.conditions import NOTHING, Node
 from compliance.judge import Judged, World
 from compliance.numbers import read_range
 from compliance.settled import Measured
@@ -41,14 +41,7 @@ def carried(old: World, region: Region, id_: str, new: World) -> dict[Base, Node
 
 def _seen(old: World, node: Node, new: World, bands: Mapping[str, str]) -> Node:
     """A set of assignments of ``old`` in the diagram of ``new``."""
-    seen = NOTHING
-    for cube in old.diagram.cubes(node):
-        within = EVERYTHING
-        for variable, value in cube.items():
-            there = _present(variable, new, bands)
-            within = new.diagram.both(within, there if value else new.diagram.outside(there))
-        seen = new.diagram.either(seen, within)
-    return seen
+    return new.diagram.copied(old.diagram, node, lambda variable: _present(variable, new, bands))
 
 
 def _present(variable: Variable, new: World, bands: Mapping[str, str]) -> Node:

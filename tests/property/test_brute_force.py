@@ -51,7 +51,7 @@ def test_regions_and_verdicts_are_those_of_brute_force(draw: Callable[[int], dic
 def test_what_is_written_out_has_every_construct() -> None:
     """In tiny worlds, where something is looked at and left to ask."""
     found: Counter[str] = Counter()
-    for seed in range(150):
+    for seed in range(250):
         brute = BruteForce(tiny_world(seed), "broad", bound=600)
         for id_, r in brute.requirements.items():
             try:
