@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from compliance.boxes import grouped, maximal_boxes, told
 from compliance.conditions import NOTHING, Node
@@ -15,14 +14,15 @@ from compliance.judgement import Gap, Option, Reading, Situation
 from compliance.limbs import penalty_condition
 from compliance.reserved import Taken
 from compliance.settled import Measured
-from compliance.situations import BESIDE, Base, Region, Variable, is_nested
+from compliance.situations import BESIDE, Base, Diagram, Region, Variable, is_nested
 from compliance.spaces import Space
 from compliance.statute import MentalLevel, holds
 
 Cube = tuple[tuple[str, bool], ...]
 Asked = tuple[Cube, ...]
 MISSING, UNEXAMINED = "missing", "not-examined"
-_MOST_CUBES = 12
+MOST_WAYS = 64
+"""So many sets of conditions are told of one gap at most; no law we know comes near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,22 @@ def _asked(world: World, space: Space, required: Node, covered: Node) -> Asked:
         return ()
     never = diagram.some(diagram.less(required, covered), is_nested)
     enough = diagram.less(diagram.some(required, is_nested), never)
-    cubes = (_least(cube, never, world, space) for cube in islice(diagram.cubes(enough), _MOST_CUBES))
-    return tuple(sorted(set(cubes), key=lambda cube: (len(cube), cube)))
+    ordered, (never, enough) = diagram.in_order((never, enough), lambda variable: _place(variable, space))
+    ways: list[Cube] = []
+    while enough != NOTHING and len(ways) < MOST_WAYS:
+        ways.append(_least(next(ordered.cubes(enough)), never, ordered, space))
+        enough = ordered.less(enough, ordered.cube({(0, name): value for name, value in ways[-1]}))
+    return tuple(sorted(ways, key=lambda cube: (len(cube), cube)))
 
 
-def _least(cube: dict[Variable, bool], never: Node, world: World, space: Space) -> Cube:
+def _place(variable: Variable, space: Space) -> tuple[int, int, str]:
+    """The place of a condition in what is told: own ones first, then as the vocabulary has them."""
+    depth, name = variable
+    return depth, space.relations.order(name), name
+
+
+def _least(cube: dict[Variable, bool], never: Node, diagram: Diagram, space: Space) -> Cube:
     """Drop every condition the cube can do without; absent ones first, they are rarely asked for."""
-    diagram = world.diagram
     kept = dict(cube)
     for variable in sorted(cube, key=lambda v: (cube[v], -space.relations.order(v[1]))):
         tried = {name: value for name, value in kept.items() if name != variable}
@@ -180,7 +189,8 @@ class _Side:
         for other in others:
             common = diagram.both(node, diagram.copied(other._world.diagram, other._uncovered(base)))
             node = common if common != NOTHING else node
-        assignment = diagram.example(node)
+        ordered, (node,) = diagram.in_order((node,), lambda variable: _place(variable, self._space))
+        assignment = ordered.example(node)
         named = {name for cube in how.asked for name, _ in cube}
         return self._situation(self._requirement.id, base, assignment, 0, named)
 

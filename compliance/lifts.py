@@ -18,7 +18,9 @@ class Lifts:
         self._convention = convention
         self._under: dict[str, tuple[Requirement, ...]] = {}
         self._targets = {item.id: self._both(item) for item in convention.requirements}
-        self._looked_at = {item.id for one in convention.requirements for item in self.looked_at_by(one)}
+        self._looked_at = self._with_all_below(
+            item for one in convention.requirements for item in self.looked_at_by(one)
+        )
         self._families = [
             [self.requirements_under(child) for child in row.any_of] for row in convention.provisions if row.any_of
         ]
@@ -79,8 +81,18 @@ class Lifts:
         return tuple({item.id: item for item in needed}.values())
 
     def is_looked_at(self, requirement: Requirement) -> bool:
-        """Another's verdict asks what norms reach of it, whatever of its targets is covered."""
+        """Another's verdict asks what norms reach of it, or of what looks through it, covered below or not."""
         return requirement.id in self._looked_at
+
+    def _with_all_below(self, requirements: Iterable[Requirement]) -> frozenset[str]:
+        """Some requirements and everything they look through, all the way down."""
+        found, waiting = set[str](), [item.id for item in requirements]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += [target.id for target in self._targets[one][0]]
+        return frozenset(found)
 
     def _both(self, requirement: Requirement) -> Found:
         """What the slot and the through of a requirement name together."""

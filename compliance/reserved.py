@@ -113,7 +113,7 @@ class Taken:
             node = self._diagram.either(node, self._diagram.both(inside, self._may_exclude(instrument, base, picked)))
         if instrument.territory and deposit.units and base.unit not in deposit.units:
             node = EVERYTHING
-        if instrument.limit and self._target_in(deposit.limited, base):
+        if instrument.limit and base.nested is not None and self._is_one_of(base.target, deposit.limited):
             node = self._diagram.either(node, self._ranges.beyond(instrument.limit, base, deposit.limit, picked))
         return node
 
@@ -182,11 +182,12 @@ class Taken:
         """A target of the base, the power's or the offence's, is one of ``targets``."""
         there = [base.target] if base.nested is not None else []
         there += [base.served[0]] if base.served else []
-        return any(
-            target.id == name or lies_under(target.provision, name)
-            for target in map(self._graph.requirement, there)
-            for name in targets
-        )
+        return any(self._is_one_of(target, targets) for target in there)
+
+    def _is_one_of(self, target: str, provisions: Sequence[str]) -> bool:
+        """A target is one of the provisions, or lies under one."""
+        requirement = self._graph.requirement(target)
+        return any(target == name or lies_under(requirement.provision, name) for name in provisions)
 
     def _listed(self, provision: str) -> bool:
         """The requirement is the provision or lies under it."""
