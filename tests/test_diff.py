@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -20,8 +19,10 @@ from compliance.pipeline import check
 from compliance.source import Span
 from compliance.vocabulary_from_toml import load_vocabulary
 from tests.command import accede
+from tests.parts_of_states import CONFIDENTIALITY, MISUSE, part
 
-GB, IR = "statutes/gb", "statutes/ir"
+GB = "statutes/gb"
+DAYS_OF_2008 = "2008-09-30..2008-10-01"
 EXPECTED = Path(__file__).parent / "expected"
 DECLARED = "reservations of IR under budapest\ndeclares under 2 to require infringing security measures\n"
 LAW = """law "Act"
@@ -58,6 +59,12 @@ def document(*arguments: str) -> dict[str, Any]:
     return told
 
 
+@pytest.fixture(scope="module")
+def misuse(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of the United Kingdom's laws on computer misuse, attempt and aiding."""
+    return str(part("gb", MISUSE, tmp_path_factory.mktemp("part") / "misuse"))
+
+
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes the folders ``before`` and ``after`` in a working folder: a law with these acts, or files of the caller."""
@@ -78,16 +85,25 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., No
 # ---- the whole output ------------------------------------------------------------------------------------------
 
 
+def test_two_days_of_the_whole_law(expect: Callable[[Path, str], None]) -> None:
+    """The new section 3 comes, and section 3A; a warrant goes, so that something is missing at 14(2) that was not."""
+    result = accede("diff", GB, "--as-of", DAYS_OF_2008)
+    assert (result.code, result.err) == (1, "")
+    expect(EXPECTED / "diff-gb-2008.txt", result.out)
+
+
 @pytest.mark.parametrize(
     ("name", "days", "code"),
     [
-        ("diff-gb-2008", "2008-09-30..2008-10-01", 0),
-        ("diff-gb-2008-backwards", "2008-10-01..2008-09-30", 1),
-        ("diff-gb-2015", "2015-05-02..2015-05-03", 0),
+        ("diff-misuse-2008-backwards", "2008-10-01..2008-09-30", 1),
+        ("diff-misuse-2015", "2015-05-02..2015-05-03", 0),
     ],
 )
-def test_two_days_of_one_law(name: str, days: str, code: int, expect: Callable[[Path, str], None]) -> None:
-    result = accede("diff", GB, "--as-of", days)
+def test_two_days_of_one_law(
+    name: str, days: str, code: int, misuse: str, monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(Path(misuse).parent)
+    result = accede("diff", "misuse", "--as-of", days)
     assert (result.code, result.err) == (code, "")
     expect(EXPECTED / f"{name}.txt", result.out)
 
@@ -96,7 +112,7 @@ def test_a_declaration_in_persian(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
 ) -> None:
     for name in ("before", "after"):
-        shutil.copytree(IR, tmp_path / name)
+        part("ir", CONFIDENTIALITY, tmp_path / name)
     (tmp_path / "after" / "budapest.reservations").write_text(DECLARED, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = accede("diff", "before", "after", "--as-of", "۱۴۰۴/۱۰/۱۱")
@@ -110,20 +126,40 @@ def test_a_declaration_in_persian(
 def test_no_line_is_wider_than_80(lang: str) -> None:
     from compliance.render.layout import width
 
-    result = accede("diff", GB, "--as-of", "2008-09-30..2008-10-01", "--lang", lang)
+    result = accede("diff", GB, "--as-of", DAYS_OF_2008, "--lang", lang)
     assert all(width(line) <= 80 for line in result.out.splitlines() if "accede explain" not in line)
 
 
 # ---- what it says ----------------------------------------------------------------------------------------------
 
 
-def test_equal_sides() -> None:
-    result = accede("diff", GB, GB, "--as-of", "2007-01-01")
+def test_equal_sides(misuse: str) -> None:
+    result = accede("diff", misuse, misuse, "--as-of", "2008-09-30")
     assert (result.code, result.out) == (0, "Nothing changed.\n")
 
 
 def test_the_day_of_2008() -> None:
-    told = document(GB, "--as-of", "2008-09-30..2008-10-01")
+    """Theft, false accounting, fraud and perhaps forgery reached some suppression; the new section 3 reaches all of it.
+
+    The warrant for offences under section 1 went because the general ones reach these offences from that day on: only
+    the offences it served, where they are not triable on indictment, may be missing now.
+    """
+    told = document(GB, "--as-of", DAYS_OF_2008)
+    rows = {row["id"]: row for row in told["provisions"]}
+    assert {"3", "4(1)", "5", "6(1)(a)(i)", "6(1)(a)(ii)", "7", "8(a)", "8(b)"} <= set(rows)
+    assert not {"2", "6(1)(b)", "11(2)", "6(1)(a)", "6"} & set(rows)
+    assert (rows["5"]["before"]["verdict"], rows["5"]["after"]["verdict"]) == ("partly", "met")
+    assert {(gap["change"], len(gap["before"]), len(gap["after"])) for gap in rows["5"]["gaps"]} == {("closed", 1, 0)}
+    before = [gap["before"][0] for gap in rows["5"]["gaps"]]
+    assert sorted((*gap["situations"]["act"], gap["reading"], bool(gap["only_if"])) for gap in before) == [
+        ("suppression", "broad", True), ("suppression", "narrow", True), ("transmission", "narrow", False)
+    ]  # fmt: skip
+    assert rows["14(2)(a)"]["change"] == "better"
+    assert {row["id"] for row in told["provisions"] if row["newly_missing"]} <= {"14(2)(b)", "14(2)(c)"}
+
+
+def test_the_day_of_2008_by_the_acts_on_misuse_alone(misuse: str) -> None:
+    told = document(misuse, "--as-of", DAYS_OF_2008)
     rows = {row["id"]: row for row in told["provisions"]}
     assert {"4(1)", "5", "6(1)(a)(i)", "6(1)(a)(ii)"} <= set(rows)
     assert not {"2", "6(1)(b)", "11(2)", "6(1)(a)", "6"} & set(rows)
@@ -136,21 +172,22 @@ def test_the_day_of_2008() -> None:
 
 
 def test_same_verdict_for_another_reason() -> None:
-    told = document(GB, "--as-of", "2008-09-30..2008-10-01")
-    row = next(row for row in told["provisions"] if row["id"] == "11(1)")
-    assert row["same_verdict"]
+    """The warrant of section 14 was repealed; what it did for article 19 is done by those of the Act of 1984."""
+    told = document(GB, "--as-of", DAYS_OF_2008)
+    row = next(row for row in told["provisions"] if row["id"] == "19(1)(a)")
+    assert (row["change"], row["same_verdict"], row["after"]["verdict"]) == ("otherwise", True, "met")
     assert not row["gaps"]
-    assert row["basis"]["gone"] or row["basis"]["new"]
+    gone, new = ([(norm["law"], norm["provision"]) for norm in row["basis"][side]] for side in ("gone", "new"))
+    assert gone == [("Computer Misuse Act 1990", "14")]
+    assert new == [("Police and Criminal Evidence Act 1984", number) for number in ("8", "9")]
 
 
-def test_jalali_days_are_the_same_days() -> None:
-    assert document(GB, "--as-of", "1387/07/09..1387/07/10") == document(GB, "--as-of", "2008-09-30..2008-10-01")
+def test_jalali_days_are_the_same_days(misuse: str) -> None:
+    assert document(misuse, "--as-of", "1387/07/09..1387/07/10") == document(misuse, "--as-of", DAYS_OF_2008)
 
 
-def test_a_reading_shows_its_own_gaps_only() -> None:
-    rows = {
-        row["id"]: row for row in document(GB, "--as-of", "2008-09-30..2008-10-01", "--reading", "broad")["provisions"]
-    }
+def test_a_reading_shows_its_own_gaps_only(misuse: str) -> None:
+    rows = {row["id"]: row for row in document(misuse, "--as-of", DAYS_OF_2008, "--reading", "broad")["provisions"]}
     assert {gap["before"][0]["situations"]["act"][0] for gap in rows["5"]["gaps"]} == {"suppression"}
 
 
@@ -180,23 +217,30 @@ def test_lines_that_move_change_nothing(folders: Callable[..., None], tmp_path: 
 
 
 def test_backwards_is_the_mirror() -> None:
-    days = "2008-09-30", "2008-10-01"
-    one, other = compared(GB, *days), compared(GB, *reversed(days))
+    before, after = "2008-09-30", "2008-10-01"
+    one, other = compared(GB, before, after), compared(GB, after, before)
     assert [row.after.id for row in one.rows] == [row.after.id for row in other.rows]
     assert one.count(Turn.BETTER) == other.count(Turn.WORSE)
-    mirror = {GapTurn.CLOSED: GapTurn.OPENED, GapTurn.NARROWED: GapTurn.WIDENED}
+    assert one.count(Turn.WORSE) == other.count(Turn.BETTER)
+    pairs = (GapTurn.CLOSED, GapTurn.OPENED), (GapTurn.NARROWED, GapTurn.WIDENED), (GapTurn.MOVED, GapTurn.MOVED)
+    mirror = {turn: other for pair in pairs for turn, other in (pair, pair[::-1])}
+    assert {gap.turn for row in one.rows for gap in row.gaps} >= {GapTurn.CLOSED, GapTurn.NARROWED}
     for row, back in zip(one.rows, other.rows, strict=True):
         assert row.norms_gone == back.norms_new
         assert sorted(mirror[gap.turn].value for gap in row.gaps) == sorted(gap.turn.value for gap in back.gaps)
 
 
-def test_a_verdict_that_changed_is_told() -> None:
+@pytest.mark.parametrize(
+    ("whole", "before", "after"), [(True, "2008-09-30", "2008-10-01"), (False, "2008-09-30", "2015-05-03")]
+)
+def test_a_verdict_that_changed_is_told(whole: bool, before: str, after: str, misuse: str) -> None:
     """Every leaf whose verdict differs is a row, and no row is without a difference."""
-    comparison = compared(GB, "2007-01-01", "2016-01-01")
+    comparison = compared(GB if whole else misuse, before, after)
     changed = {
         row.id for row in comparison.after.rows
         if row.leaf and row.verdicts != comparison.before.row(row.id).verdicts  # type: ignore[union-attr]
     }  # fmt: skip
+    assert changed
     assert changed <= {change.after.id for change in comparison.rows}
     for change in comparison.rows:
         assert change.gaps or change.norms_new or change.norms_gone or change.taken_new or change.taken_gone or (
@@ -212,8 +256,9 @@ def gap_of(path: str, day: str, provision: str) -> Gap:
     return result.gaps[0]
 
 
-def test_a_gap_is_not_known_by_its_lines_or_its_example() -> None:
-    gap = gap_of(GB, "2008-09-30", "5")
+def test_a_gap_is_not_known_by_its_lines_or_its_example(misuse: str) -> None:
+    gap = gap_of(misuse, "2008-09-30", "5")
+    assert (gap.reading, gap.asked) == (Reading.BOTH, ())
     assert same_gap(gap, replace(gap, closed_from=None, options=(), example=replace(gap.example, unit="elsewhere")))
     assert not same_gap(gap, replace(gap, reading=Reading.NARROW))
     assert not same_gap(gap, replace(gap, asked=((("harm", True),),)))
@@ -237,18 +282,20 @@ def test_norms_are_not_known_by_their_places() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        (GB,),
-        (GB, "--as-of", "2008-09-30"),
-        (GB, IR, "--as-of", "2008-09-30..2008-10-01"),
-        (GB, IR, GB),
-        (GB, "nowhere"),
-        (GB, "--as-of", "2008-09-30.."),
-        (GB, "--as-of", "2008-02-30..2008-10-01"),
-        (GB, GB, "--convention", "lisbon"),
-        (GB, GB, "--reservations", "nowhere"),
+        ("before",),
+        ("before", "--as-of", "2008-09-30"),
+        ("before", "after", "--as-of", DAYS_OF_2008),
+        ("before", "after", "before"),
+        ("before", "nowhere"),
+        ("before", "--as-of", "2008-09-30.."),
+        ("before", "--as-of", "2008-02-30..2008-10-01"),
+        ("before", "after", "--convention", "lisbon"),
+        ("before", "after", "--reservations", "nowhere"),
     ],
 )
-def test_wrong_call(arguments: tuple[str, ...]) -> None:
+def test_wrong_call(arguments: tuple[str, ...], folders: Callable[..., None]) -> None:
+    folders(before="alteration", after="alteration")
+    assert accede("diff", "before", "after").code == 0
     result = accede("diff", *arguments)
     assert (result.code, result.out) == (2, "")
     assert result.err
@@ -258,6 +305,6 @@ def test_a_broken_file_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "bad.law").write_text('law "Act"\n  country GB\n\nsectoin 1 "x"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     once = accede("check", "bad.law")
-    result = accede("diff", "bad.law", "--as-of", "2008-09-30..2008-10-01")
+    result = accede("diff", "bad.law", "--as-of", DAYS_OF_2008)
     assert (result.code, result.out, result.err) == (3, "", once.err)
     assert accede("diff", "nowhere", "bad.law").code == 3

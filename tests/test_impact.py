@@ -12,10 +12,24 @@ import pytest
 from compliance.impact import KINDS, Place, meant, numbers
 from compliance.keywords import keywords
 from tests.command import accede
+from tests.parts_of_states import CONFIDENTIALITY, MISUSE, part
 
 CMA = "Computer Misuse Act 1990"
-GB, IR = "statutes/gb", "statutes/ir"
+CRIMES = "قانون جرایم رایانه‌ای"
+GB = "statutes/gb"
 KNOWN = (Place("A", "3", "section"), Place("B", "3", "article"), Place("A", "3A", "section"), Place("A", "22 bis"))
+
+
+@pytest.fixture(scope="module")
+def misuse(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of the United Kingdom's laws on computer misuse, attempt and aiding."""
+    return str(part("gb", MISUSE, tmp_path_factory.mktemp("part") / "gb"))
+
+
+@pytest.fixture(scope="module")
+def crimes(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of the first chapter of Iran's law on computer crimes."""
+    return str(part("ir", CONFIDENTIALITY, tmp_path_factory.mktemp("part") / "ir"))
 
 
 @cache
@@ -40,9 +54,9 @@ def change(row: dict[str, Any]) -> tuple[str, str, str, str]:
 # what rests on it
 
 
-def test_section_3_before_2008_carries_data_and_system_interference() -> None:
-    """Section 3 of 1990 alone reaches modification: without it nothing of 4(1) and 5 is left, nor of attempts."""
-    told = rows(GB, "section 3", "--as-of", "2007-01-01")
+def test_section_3_before_2008_carries_data_and_system_interference(misuse: str) -> None:
+    """Of these Acts section 3 alone reaches modification: without it nothing of 4(1) and 5 is left, nor of attempts."""
+    told = rows(misuse, "section 3", "--as-of", "2007-01-01")
     assert change(told["4(1)"]) == ("partly", "missing", "partly", "missing")
     assert change(told["5"]) == ("partly", "missing", "partly", "missing")
     assert change(told["11(2)"])[:2] == ("met", "depends")
@@ -53,24 +67,38 @@ def test_section_3_before_2008_carries_data_and_system_interference() -> None:
     assert "2" not in told
 
 
-def test_section_1_carries_illegal_access() -> None:
+def test_section_1_carries_illegal_access(misuse: str) -> None:
     """Section 2 builds on it and goes with it. From 2008 on section 3 reaches any act, access to impair among them."""
-    before, after = (rows(GB, "s 1", "--law", CMA, "--as-of", day) for day in ("2007-01-01", "2009-01-01"))
+    before, after = (rows(misuse, "s 1", "--law", CMA, "--as-of", day) for day in ("2007-01-01", "2009-01-01"))
     assert change(before["2"]) == ("met", "missing", "met", "missing")
     assert change(after["2"]) == ("met", "partly", "met", "partly")
     assert not {"4(1)", "5"} & {id_ for told in (before, after) for id_, row in told.items() if row["changes"]}
 
 
-def test_a_verdict_that_changes_in_one_reading_only() -> None:
+def test_section_1_carries_illegal_access_in_the_whole_of_the_law() -> None:
+    """No other Act reaches access: of article 2 only the access that section 3 reaches is left, and nothing else turns.
+
+    What is done to data and systems does not rest on section 1; sanctions do, but every other offence has its own.
+    """
+    told = rows(GB, "s 1", "--law", CMA, "--as-of", "2008-10-01")
+    assert change(told["2"]) == ("met", "partly", "met", "partly")
+    (cite,) = told["2"]["cites"]
+    assert (cite["norm"]["label"], cite["pinpoint"]) == ("unauthorised access", "1(1)(a)")
+    assert {id_ for id_, row in told.items() if row["changes"]} == {"2"}
+    assert [cite["pinpoint"] for cite in told["13(1)"]["cites"]] == ["1(3)"]
+    assert not {"3", "4(1)", "5", "7", "8(a)", "8(b)"} & set(told)
+
+
+def test_a_verdict_that_changes_in_one_reading_only(crimes: str) -> None:
     """Article 2 of Iran's law has a doubtful condition: only the broad reading has anything to lose by it."""
-    row = rows(IR, "ماده ۲", "--law", "قانون جرایم رایانه‌ای", "--as-of", "2026-01-01")["3"]
+    row = rows(crimes, "ماده ۲", "--law", CRIMES, "--as-of", "2026-01-01")["3"]
     assert row["broad"] == "met"
     assert row["without"]["broad"] == "partly"
     assert row["narrow"] == row["without"]["narrow"] == "partly"
 
 
-def test_a_definition_is_cited_and_takes_no_norm_away() -> None:
-    told = document(GB, "section 17", "--as-of", "2007-01-01")
+def test_a_definition_is_cited_and_takes_no_norm_away(misuse: str) -> None:
+    told = document(misuse, "section 17", "--as-of", "2007-01-01")
     assert (told["norms"], told["changing"]) == ([], 0)
     cites = {row["id"]: row["cites"] for row in told["provisions"]}
     assert {"4(1)", "5"} <= set(cites)
@@ -80,14 +108,14 @@ def test_a_definition_is_cited_and_takes_no_norm_away() -> None:
     assert pointing["pinpoint"] == "3(1)(a), 17(8)"
 
 
-def test_a_repealed_provision_carries_nothing() -> None:
-    assert document(GB, "section 3ZA", "--as-of", "2007-01-01")["provisions"] == []
-    assert "No verdict rests on it." in accede("impact", GB, "3ZA", "--as-of", "2007-01-01").out
+def test_a_repealed_provision_carries_nothing(misuse: str) -> None:
+    assert document(misuse, "section 3ZA", "--as-of", "2007-01-01")["provisions"] == []
+    assert "No verdict rests on it." in accede("impact", misuse, "3ZA", "--as-of", "2007-01-01").out
 
 
-def test_only_the_reading_asked_for_counts() -> None:
-    every = rows(IR, "2", "--law", "قانون جرایم رایانه‌ای", "--as-of", "2026-01-01")
-    narrow = rows(IR, "2", "--law", "قانون جرایم رایانه‌ای", "--as-of", "2026-01-01", "--reading", "narrow")
+def test_only_the_reading_asked_for_counts(crimes: str) -> None:
+    every = rows(crimes, "ماده ۲", "--law", CRIMES, "--as-of", "2026-01-01")
+    narrow = rows(crimes, "2", "--law", CRIMES, "--as-of", "2026-01-01", "--reading", "narrow")
     assert every["3"]["changes"]
     assert not narrow.get("3", {"changes": False})["changes"]
 
@@ -95,10 +123,10 @@ def test_only_the_reading_asked_for_counts() -> None:
 # which provision is meant
 
 
-def test_all_laws_with_the_number_unless_one_is_named() -> None:
-    both = document(GB, "1", "--as-of", "2009-01-01")["provisions_of_law"]
+def test_all_laws_with_the_number_unless_one_is_named(misuse: str) -> None:
+    both = document(misuse, "1", "--as-of", "2009-01-01")["provisions_of_law"]
     assert {place["law"] for place in both} == {CMA, "Criminal Attempts Act 1981"}
-    (one,) = document(GB, "1", "--law", "computer misuse act 1990", "--as-of", "2009-01-01")["provisions_of_law"]
+    (one,) = document(misuse, "1", "--law", "computer misuse act 1990", "--as-of", "2009-01-01")["provisions_of_law"]
     assert one == {"law": CMA, "kind": "section", "provision": "1"}
 
 
@@ -150,14 +178,14 @@ def test_every_word_of_the_outlines_for_a_provision_is_known() -> None:
         assert set(keywords()[name].all_spellings()) <= words, name
 
 
-def test_an_unknown_provision_is_told_with_the_nearest() -> None:
-    result = accede("impact", GB, "9Z")
+def test_an_unknown_provision_is_told_with_the_nearest(misuse: str) -> None:
+    result = accede("impact", misuse, "3ZB")
     assert (result.code, result.out) == (2, "")
     assert "Did you mean 3ZA?" in result.err
 
 
-def test_an_unknown_law_is_told_with_the_nearest() -> None:
-    result = accede("impact", GB, "1", "--law", "Computer Misuse Act 1991")
+def test_an_unknown_law_is_told_with_the_nearest(misuse: str) -> None:
+    result = accede("impact", misuse, "1", "--law", "Computer Misuse Act 1991")
     assert (result.code, result.out) == (2, "")
     assert f"Did you mean {CMA}?" in result.err
 
@@ -165,8 +193,8 @@ def test_an_unknown_law_is_told_with_the_nearest() -> None:
 # telling
 
 
-def test_the_text_says_from_what_to_what() -> None:
-    result = accede("impact", GB, "section 3", "--as-of", "2007-01-01")
+def test_the_text_says_from_what_to_what(misuse: str) -> None:
+    result = accede("impact", misuse, "section 3", "--as-of", "2007-01-01")
     assert result.code == 0
     assert f"{CMA}, section 3\n" in result.out
     assert "changes from partly in place to not in place" in result.out
@@ -174,8 +202,8 @@ def test_the_text_says_from_what_to_what() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "fa"])
-def test_it_is_told_in_every_language(lang: str) -> None:
-    result = accede("impact", IR, "2", "--as-of", "2026-01-01", "--lang", lang)
+def test_it_is_told_in_every_language(lang: str, crimes: str) -> None:
+    result = accede("impact", crimes, "2", "--as-of", "2026-01-01", "--lang", lang)
     assert (result.code, result.err) == (0, "")
     assert max(len(line) for line in result.out.splitlines()) <= 100
 
