@@ -98,22 +98,33 @@ class LimbReach:
     def _through_region(self) -> dict[Base, Node]:
         """The region of a requirement that looks through powers: what of them the limb, or its references, reach."""
         found: dict[Base, Node] = {}
+        sides = self.space.sides
+        tested = {id_: self._power_tested(id_) for id_ in self.space.targets}
+        powers = [tested[id_].get(base, NOTHING) for id_, base in sides.powers]
+        offences = [EVERYTHING if served is None else self.slot_at(*served) for served in sides.offences]
+        for members in self.space.by_own.values():
+            for picked, node in self._own(members[0][0]).items():
+                held = self._in_pairs(members, node, powers, offences)
+                found |= {replace(base, picked=picked): there for base, there in held.items()} if picked else held
+        return found
+
+    def _in_pairs(
+        self, members: Sequence[tuple[Base, Node]], own: Node, powers: Sequence[Node], offences: Sequence[Node]
+    ) -> dict[Base, Node]:
+        """What of the situations with one own part passes, by what passes at the powers' and at the offences' side."""
+        found: dict[Base, Node] = {}
         both = self.diagram.both
-        powers = [(id_, base, node) for id_ in self.space.targets for base, node in self._power_tested(id_).items()]
-        offences = self._offences() if self.space.both_ways else {}
-        for unit, atoms in self.space.by_own:
-            for picked, own in self._own(Base(unit, atoms)).items():
-                for id_, power, node in powers if own != NOTHING else ():
-                    if power.unit != unit:
-                        continue
-                    inner = both(own, node)
-                    for served, offence in offences.items() if self.space.both_ways else ((None, EVERYTHING),):
-                        if served is not None and served[1].unit != unit:
-                            continue
-                        base = Base(unit, atoms, id_, power, served=served)
-                        held = both(self.space.required.get(base, NOTHING), both(inner, offence))
-                        if held != NOTHING:
-                            found[replace(base, picked=picked) if picked else base] = held
+        known: dict[tuple[Node, Node, Node], Node] = {}
+        places = self.space.sides.places[members[0][0].own]
+        for (base, required), (power, offence) in zip(members, places, strict=True):
+            key = required, powers[power], offences[offence]
+            if NOTHING in key:
+                continue
+            node = known.get(key)
+            if node is None:
+                node = known[key] = both(both(both(own, key[1]), key[2]), required)
+            if node != NOTHING:
+                found[base] = node
         return found
 
     def _power_tested(self, target: str) -> dict[Base, Node]:
@@ -140,15 +151,6 @@ class LimbReach:
     def reaches_power(self, base: Base) -> bool:
         """The limb, or what it refers to, reaches something of the power the base looks through."""
         return base.nested is not None and base.nested in self._of_power(base.target)
-
-    def _offences(self) -> dict[tuple[str, Base], Node]:
-        """The offences' situations that pass the test of the slot, and what of them."""
-        found: dict[tuple[str, Base], Node] = {}
-        for id_, base in (served for listed in self.space.offences.values() for served, _ in listed):
-            node = self.slot_at(id_, base)
-            if node != NOTHING:
-                found[id_, base] = node
-        return found
 
     def _referred_places(self, references: Sequence[Reference], unit: str) -> list[tuple[int, Node]]:
         """The situations of targets in a unit that lie in what the norms referred to reach: their places, in order."""

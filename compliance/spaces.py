@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
 from typing import TypeAlias
@@ -16,6 +17,16 @@ from compliance.statute import MentalLevel
 
 Nested: TypeAlias = tuple[str, Base]
 """A situation of a target: its requirement and its base there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What pairs of a power's and an offence's situation are made of, each side listed once."""
+
+    powers: tuple[Nested, ...]
+    offences: tuple[Nested | None, ...]
+    places: Mapping[tuple[str, tuple[str, ...]], tuple[tuple[int, int], ...]]
+    """By own part: for each situation, in order, where its power and its offence stand in the lists."""
 
 
 class Space:
@@ -132,6 +143,21 @@ class Space:
                 served = (offence, some) if offence else None
                 region[Base(unit, atoms, target, some if target else None, served=served)] = node
         return region
+
+    @cached_property
+    def sides(self) -> Sides:
+        """The powers' and offences' situations that the situations of a requirement with a through are made of."""
+        powers: dict[Nested, int] = {}
+        offences: dict[Nested | None, int] = {}
+        places: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], ...]] = {}
+        for own, members in self.by_own.items():
+            pairs: list[tuple[int, int]] = []
+            for base, _ in members:
+                assert base.nested is not None
+                power = powers.setdefault((base.target, base.nested), len(powers))
+                pairs.append((power, offences.setdefault(base.served, len(offences))))
+            places[own] = tuple(pairs)
+        return Sides(tuple(powers), tuple(offences), places)
 
     def weight(self, base: Base) -> int:
         """How many situations a base stands for, assignments aside."""

@@ -14,10 +14,10 @@ import pytest
 
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Quantifier, Requirement
-from compliance.gaps import ToldGap, gaps_of
+from compliance.gaps import ToldGap, asked_for, gaps_of
 from compliance.judge import Judged, World
 from compliance.judgement import Reading, Situation
-from compliance.situations import BESIDE, Base, Region, Variable
+from compliance.situations import BESIDE, Base, Region, Variable, is_nested
 from compliance.statute import MentalLevel
 from tests.oracle.random_worlds import random_world
 from tests.property.small_worlds import small_world
@@ -79,6 +79,24 @@ def test_every_example_is_uncovered_in_all_readings_that_tell_it(start: int) -> 
                 inside = [_is_inside(*pair, requirement, example) for pair in zip(worlds, regions, strict=True)]
                 assert any(inside), f"{seed} {requirement.id}"
                 assert all(inside) or not _shared(worlds, regions, requirement, example), f"{seed} {requirement.id}"
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_what_the_law_asks_for_is_exactly_where_it_reaches_all(start: int) -> None:
+    for seed in range(start, start + 100):
+        for world in (result := _judged(seed)).narrow, result.broad:
+            diagram = world.diagram
+            for id_, measured in world.measured.items():
+                for base in {**measured.missing, **measured.unexamined}:
+                    required, covered = measured.required[base], measured.covered.get(base, NOTHING)
+                    short = diagram.some(diagram.less(required, covered), is_nested)
+                    enough = diagram.less(diagram.some(required, is_nested), short)
+                    told = NOTHING
+                    for way in asked_for(world, world.reach.spaces[id_], required, covered):
+                        there = diagram.cube({(0, name): value for name, value in way})
+                        assert diagram.both(there, short) == NOTHING, f"{seed} {id_}"
+                        told = diagram.either(told, there)
+                    assert diagram.both(told, diagram.some(required, is_nested)) == enough, f"{seed} {id_}"
 
 
 def _shared(worlds: Sequence[World], regions: Sequence[Region], requirement: Requirement, example: Situation) -> bool:

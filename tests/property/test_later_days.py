@@ -1,7 +1,4 @@
-"""A day judged from the day before is the day judged from scratch: verdicts, tags, regions, and where gaps are told.
-
-Which example a gap has, and how what the law asks for is put, turns on what was drawn first and is not compared.
-"""
+"""A day judged from the day before is the day judged from scratch: verdicts, tags, regions, its gaps to the word."""
 
 from __future__ import annotations
 
@@ -10,11 +7,9 @@ from random import Random
 import pytest
 
 from compliance.events import event_days
-from compliance.gaps import gaps_of
+from compliance.gaps import ToldGap, gaps_of
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged, judge
-from compliance.judgement import Reading
-from compliance.situations import Base
 from tests.oracle.random_worlds import random_world
 from tests.property.across import drawn_as, told, written_out
 from tests.property.small_worlds import small_world
@@ -39,16 +34,9 @@ def test_a_day_judged_from_another_is_the_day_judged_from_scratch(start: int, ba
             assert gaps_told(before) == gaps_told(scratch), where
 
 
-def gaps_told(result: Judged) -> set[tuple[str, str, Reading, Base]]:
-    """Where a gap of each kind is told, in each reading."""
-    return {
-        (item.id, found.gap.kind, reading, base)
-        for item in result.graph.convention.requirements
-        for found in gaps_of(result, item)
-        for reading in (Reading.NARROW, Reading.BROAD)
-        if found.gap.reading in (reading, Reading.BOTH)
-        for base in found.bases
-    }
+def gaps_told(result: Judged) -> list[ToldGap]:
+    """Every gap, with its example and what the law asks for."""
+    return [gap for item in result.graph.convention.requirements for gap in gaps_of(result, item)]
 
 
 def test_much_is_taken_from_the_day_before() -> None:
