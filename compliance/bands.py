@@ -18,7 +18,7 @@ _Span = tuple[int, int]
 def with_bands(vocabulary: Vocabulary, mentioned: Iterable[str]) -> Vocabulary:
     """The vocabulary with every range among ``mentioned`` terms, each nothing but the bands inside it."""
     ranges: dict[str, set[_Span]] = {}
-    for term in mentioned:
+    for term in sorted(mentioned):  # a set in no order of its own: what is exported must be the same every time
         found = read_range(term)
         if found and found[0] in vocabulary.elements and vocabulary.elements[found[0]].sort is Sort.NUMBER:
             ranges.setdefault(found[0], set()).add(found[1:])
