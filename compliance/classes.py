@@ -142,16 +142,20 @@ def classes_of(
     return Classes(members, {one: first for first, group in members.items() for one in group})
 
 
-def _below(base: Base, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> tuple[Node, ...]:
-    """What is required, covered, taken out and selected of the situations a base looks at, all the way down."""
-    found: list[Node] = []
+def _below(base: Base, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Region]]) -> tuple[object, ...]:
+    """What is required, covered, taken out and selected of the situations a base looks at, all the way down.
+
+    What deposits take out of some targets is known last: their situations are each their own.
+    """
+    found: list[object] = []
     nested = [(base.target, base.nested)] if base.nested is not None else []
     for target, inner in (*nested, *((base.served,) if base.served else ())):
         for reach, out in zip(reaches, taken, strict=True):
             months = sorted({item.months for item in reach.graph.convention.selections})
             chosen = (reach.punishable(reach.graph.requirement(target), least) for least in months)
-            for region in (reach.spaces[target].required, reach.covered_once(target), out.get(target, {}), *chosen):
+            for region in (reach.spaces[target].required, reach.covered_once(target), *chosen):
                 found.append(region.get(inner, NOTHING))
+            found.append(out[target].get(inner, NOTHING) if target in out else inner)
         found += _below(inner, reaches, taken)
     return tuple(found)
 
