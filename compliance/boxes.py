@@ -93,9 +93,17 @@ def told(members: Sequence[Base], space: Space, all_bases: Iterable[Base]) -> Bo
         size=len(members),
         served=served,
         partly_served=partly,
+        partial_sizes=tuple(_situations_of(one, ((b.target, b.nested) for b in members), space) for one in partial),
+        partly_served_sizes=tuple(_situations_of(one, (b.served for b in members), space) for one in partly),
         some_targets=targets if by_powers and not all_targets else (),
         some_served=served if by_powers and not all_served else (),
     )
+
+
+def _situations_of(target: str, nested: Iterable[tuple[str, Base | None] | None], space: Space) -> int:
+    """How many of a target's situations are among these, each with all it stands for."""
+    mine = {(one[0], one[1]) for one in nested if one is not None and one[0] == target}
+    return sum(space.weight_below((id_, base)) for id_, base in mine if base is not None)
 
 
 def put_together(

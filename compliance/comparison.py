@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from compliance.bands import with_bands
 from compliance.convention import lies_under
-from compliance.gap_regions import Point, Regions, same_gap
+from compliance.gap_regions import Point, Regions, gap_name, same_gap
 from compliance.judgement import (
     Asking,
     BelowThreshold,
@@ -49,8 +49,9 @@ class Turn(Enum):
 
 
 class GapTurn(Enum):
-    """What became of a gap; ``MOVED`` lost some situations and won others, ``HANDED_OVER`` is told at its targets now.
+    """What became of a gap; ``MOVED`` lost some situations and won others.
 
+    ``HANDED_OVER`` is told at its targets now; ``TAKEN_OVER`` was told there before.
     ``DROPPED``: the State is asked for it no longer, because of a fact of its own or because of another branch.
 
     What hangs on other provisions (attempt, tools, jurisdiction) is demanded only where these are in place: there a gap
@@ -59,6 +60,7 @@ class GapTurn(Enum):
 
     CLOSED = "closed"
     HANDED_OVER = "handed-over"
+    TAKEN_OVER = "taken-over"
     DROPPED = "dropped"
     NARROWED = "narrowed"
     MOVED = "moved"
@@ -187,6 +189,7 @@ class _Rows:
         self._after = after
         self._vocabulary = vocabulary
         self._readings = readings
+        self._same: dict[str, bool] = {}
 
     def changes(self) -> Iterator[RowChange]:
         """Rows that differ: leaves, rows with requirements of their own, and parents without a modelled leaf."""
@@ -263,19 +266,38 @@ class _Rows:
         self, results: Sequence[RequirementResult], before: Sequence[Gap], after: Sequence[Gap], kind: str
     ) -> Iterator[GapChange]:
         """Gaps that are not the same on both sides, those with common situations told together."""
+        tags = {tag.target for result in results for tag in result.inherited}
+        untouched = {target for target in tags if self._untouched(target)}
         regions = [
-            Regions(gaps, result, report.subject.units, self._vocabulary, self._readings)
+            Regions(gaps, result, report.subject.units, self._vocabulary, self._readings, untouched, dict(report.wider))
             for gaps, result, report in ((before, results[0], self._before), (after, results[1], self._after))
         ]
         old = [gap for gap in before if not any(same_gap(gap, other) for other in after)]
         new = [gap for gap in after if not any(same_gap(gap, other) for other in before)]
         for some_old, some_new in _together(old, new, regions):
             dropped = not some_new and results[1].asked is not Asking.ASKED
-            shrank = not dropped and any(regions[1].lacks(regions[0].of(gap)) for gap in some_old)
-            grew = any(regions[0].lacks(regions[1].of(gap)) for gap in some_new) or not some_old
-            if shrank or grew or not some_new:
+            shrank = not dropped and any(regions[1].lacks(regions[0], gap) for gap in some_old)
+            grew = any(regions[0].lacks(regions[1], gap) for gap in some_new)
+            if shrank or grew or not some_new or not some_old:
                 turn = GapTurn.DROPPED if dropped else _gap_turn(some_old, some_new, shrank, grew)
                 yield GapChange(results[0].id, turn, kind, some_old, some_new, shrank, grew)
+
+    def _untouched(self, id_: str) -> bool:
+        """What a requirement demands and the law covers of it is the same on both sides, as far as the reports say."""
+        if id_ not in self._same:
+            before, after = self._before.requirement(id_), self._after.requirement(id_)
+            alike = before is None and after is None
+            if before is not None and after is not None:
+                alike = _left_open(before) == _left_open(after)
+                alike = alike and all(self._untouched(tag.target) for tag in before.inherited)
+            self._same[id_] = alike
+        return self._same[id_]
+
+
+def _left_open(result: RequirementResult) -> tuple[object, ...]:
+    """What of a requirement is not both demanded and covered."""
+    taken = frozenset((cite.provision, cite.kind, cite.reading, cite.boxes) for cite in result.reserved)
+    return result.asked, frozenset(map(gap_name, result.gaps)), taken, frozenset(result.inherited)
 
 
 def _counts(reading: Reading, readings: Sequence[Reading]) -> bool:
@@ -304,7 +326,7 @@ def _gap_turn(old: Sequence[Gap], new: Sequence[Gap], shrank: bool, grew: bool) 
     if not new:
         return GapTurn.CLOSED if shrank else GapTurn.HANDED_OVER
     if not old:
-        return GapTurn.OPENED
+        return GapTurn.OPENED if grew else GapTurn.TAKEN_OVER
     if shrank and grew:
         return GapTurn.MOVED
     return GapTurn.NARROWED if shrank else GapTurn.WIDENED

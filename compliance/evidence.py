@@ -43,7 +43,8 @@ class Box:
     provisions whose situations are all in the box; ``partial_targets``: those of which only some are; ``served`` and
     ``partly_served``: the same of the offences that a power, the target, serves. ``some_targets`` and ``some_served``:
     of a requirement that looks through powers, those wholly in the box where these are not all. ``size`` counts base
-    situations (the measure of breadth).
+    situations (the measure of breadth); ``partial_sizes`` and ``partly_served_sizes`` count how many situations of each
+    of ``partial_targets`` and ``partly_served`` are there.
     """
 
     units: tuple[str, ...]
@@ -55,6 +56,8 @@ class Box:
     size: int = 0
     served: tuple[str, ...] = ()
     partly_served: tuple[str, ...] = ()
+    partial_sizes: tuple[int, ...] = ()
+    partly_served_sizes: tuple[int, ...] = ()
     some_targets: tuple[str, ...] = ()
     some_served: tuple[str, ...] = ()
 

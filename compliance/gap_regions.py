@@ -6,9 +6,9 @@ reading, a unit, an atom for each element, a target) and for each point what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import TypeAlias
 
 from compliance.judgement import Gap, Reading, RequirementResult
 from compliance.limbs import penalty_condition
@@ -22,24 +22,20 @@ _EVERYWHERE = "*"
 _MOST_FREE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """What of a point is uncovered: where none of the ways in ``asked`` holds. Of what is forbidden: where one does.
+Uncovered: TypeAlias = Mapping[tuple[Cube, ...], int]
+"""What of a point is uncovered: by the ways the law asks for, how many of the target's situations; ``_WHOLE``: all.
 
-    ``part``: how many situations the box has if it holds only some of the target's; 0 if it holds all of them.
-    """
-
-    asked: tuple[Cube, ...]
-    part: int = 0
-    forbidden: bool = False
+Uncovered is where none of the ways holds. Of what is forbidden: where one does.
+"""
+_WHOLE = 0
 
 
 def same_gap(one: Gap, other: Gap) -> bool:
     """Two gaps of one requirement are the same, wherever their facts are written."""
-    return _name(one) == _name(other)
+    return gap_name(one) == gap_name(other)
 
 
-def _name(gap: Gap) -> tuple[object, ...]:
+def gap_name(gap: Gap) -> tuple[object, ...]:
     """By what a gap is known: kind, reading, situations, conditions asked."""
     box = gap.box
     elements = tuple((element, frozenset(terms)) for element, terms in box.elements)
@@ -61,37 +57,47 @@ class Regions:
         units: Sequence[str],
         vocabulary: Vocabulary,
         readings: Sequence[Reading],
+        untouched: Collection[str] = (),
+        wider: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Take the gaps apart; ``units`` are all that are measured."""
+        """Take the gaps apart; ``units`` are all that are measured.
+
+        ``untouched`` targets leave open on both sides what they leave open: nothing comes or goes because of them.
+        ``wider``: what is present wherever a condition is that names norms.
+        """
         mental = {term for part in result.required if part.element == "mental element" for term in part.terms}
         self._under_intention = "intention" in mental
         self._forbidden = result.kind == "forbid"
         self._relations = {reading: Relations(vocabulary, reading) for reading in readings}
+        self._wider = wider or {}
         self._units = frozenset(units)
         self._hidden = {
             (reading, tag.target) for tag in result.inherited for reading in readings
-            if tag.reading in (Reading.BOTH, reading)
+            if tag.reading in (Reading.BOTH, reading) and tag.target not in untouched
         }  # fmt: skip
-        self._uncovered: dict[Point, Uncovered] = {}
+        self._uncovered: dict[Point, dict[tuple[Cube, ...], int]] = {}
         for gap in gaps:
-            self._uncovered |= self.of(gap)
-
-    def of(self, gap: Gap) -> Mapping[Point, Uncovered]:
-        """The gap's points with what is uncovered of each."""
-        found = {}
-        for reading, relations in self._relations.items():
-            if gap.reading in (Reading.BOTH, reading):
-                for unit, atoms, target, served, part in self._parts(gap, relations):
-                    found[reading, unit, atoms, target, served] = Uncovered(gap.asked, part, self._forbidden)
-        return found
+            for point, part in self._parts_of(gap):
+                ways = self._uncovered.setdefault(point, {})
+                known = ways.get(gap.asked)
+                ways[gap.asked] = part if known is None else known and part and known + part
 
     def points(self, gap: Gap) -> frozenset[Point]:
         """The gap's points."""
-        return frozenset(self.of(gap))
+        return frozenset(point for point, _ in self._parts_of(gap))
 
-    def lacks(self, others: Mapping[Point, Uncovered]) -> bool:
-        """Some of what is uncovered in ``others`` is not uncovered here, nor told at its target."""
-        return not all(self._holds(point, other) for point, other in others.items())
+    def lacks(self, others: Regions, gap: Gap) -> bool:
+        """Some of what ``others`` leave uncovered in a gap of theirs is not uncovered here, nor told at its target."""
+        return not all(
+            self._holds(point, gap.asked, others._uncovered[point][gap.asked], others) for point in others.points(gap)
+        )
+
+    def _parts_of(self, gap: Gap) -> Iterator[tuple[Point, int]]:
+        """The gap's points, and how many situations of the target it has there."""
+        for reading, relations in self._relations.items():
+            if gap.reading in (Reading.BOTH, reading):
+                for unit, atoms, target, served, part in self._parts(gap, relations):
+                    yield (reading, unit, atoms, target, served), part
 
     def hides(self, points: Iterable[Point]) -> bool:
         """Every one of these is, or may be, told at its target, where something is missing or not examined."""
@@ -100,17 +106,22 @@ class Regions:
             for reading, _, _, target, served in points
         )
 
-    def _holds(self, point: Point, other: Uncovered) -> bool:
-        """All that is uncovered in ``other`` is uncovered here too: each way the law asks for here suffices there."""
+    def _holds(self, point: Point, asked: tuple[Cube, ...], part: int, others: Regions) -> bool:
+        """All that is uncovered there by these ways is uncovered here too: each way asked for here suffices there."""
         own, hidden = self._uncovered.get(point), self.hides((point,))
         if own is None:
             return hidden
-        if own.part and not hidden and not 0 < other.part <= own.part:
-            return False
-        relations = self._relations[point[0]]
-        if own.forbidden:
-            return not own.asked or all(self._suffices(cube, own.asked, relations) for cube in other.asked or ((),))
-        return all(self._suffices(cube, other.asked, relations) for cube in own.asked)
+        reading = point[0]
+        enough = [mine for ways, mine in own.items() if self._leaves_more(ways, asked, reading, others)]
+        if not enough or hidden or _WHOLE in enough:
+            return bool(enough)
+        return part != _WHOLE and part <= sum(enough)
+
+    def _leaves_more(self, ways: tuple[Cube, ...], others: tuple[Cube, ...], reading: Reading, there: Regions) -> bool:
+        """What ``ways`` leave uncovered, or do though it is forbidden, has in it all that ``others`` do."""
+        if self._forbidden:
+            return not ways or all(there._suffices(cube, ways, reading) for cube in others or ((),))
+        return all(there._suffices(cube, others, reading) for cube in ways)
 
     def _parts(self, gap: Gap, relations: Relations) -> Iterator[tuple[str, tuple[str, ...], str, str, int]]:
         """Unit, atoms, target, offence served and part of every point of a box."""
@@ -118,14 +129,16 @@ class Regions:
         whole = frozenset(box.units) >= self._units
         units = (_EVERYWHERE,) if whole else box.units
         atoms = [sorted(_atoms(terms, box.remainders, relations)) for _, terms in box.elements]
-        targets = [(target, 0) for target in box.targets] + [(target, box.size) for target in box.partial_targets]
-        served = [(offence, 0) for offence in box.served] + [(offence, box.size) for offence in box.partly_served]
+        targets = [(target, 0) for target in box.targets]
+        targets += zip(box.partial_targets, box.partial_sizes, strict=True)
+        served = [(offence, 0) for offence in box.served]
+        served += zip(box.partly_served, box.partly_served_sizes, strict=True)
         every = product(units, product(*atoms), targets or [("", 0)], served or [("", 0)])
         for unit, chosen, (target, part), (offence, partly) in every:
             yield unit, chosen, target, offence, part or partly
 
-    def _suffices(self, cube: Cube, ways: Sequence[Cube], relations: Relations) -> bool:
-        """Wherever the conditions of ``cube`` hold, one of ``ways`` does."""
+    def _suffices(self, cube: Cube, ways: Sequence[Cube], reading: Reading) -> bool:
+        """Wherever here the conditions of ``cube`` hold, one of ``ways`` does."""
         terms = sorted({term for one in (cube, *ways) for term, _ in one})
         fixed = dict(cube)
         free = [term for term in terms if term not in fixed]
@@ -133,7 +146,9 @@ class Regions:
             return any(set(way) <= set(cube) for way in ways)
         for values in product((False, True), repeat=len(free)):
             given = fixed | dict(zip(free, values, strict=True))
-            if self._possible(given, relations) and not any(all(given[t] is p for t, p in way) for way in ways):
+            if self._possible(given, self._relations[reading]) and not any(
+                all(given[t] is p for t, p in way) for way in ways
+            ):
                 return False
         return True
 
@@ -141,6 +156,10 @@ class Regions:
         """No present condition implies an absent one; whoever may be punished with more may be with less."""
         months = {least: there for name, there in given.items() if (least := penalty_condition(name)) is not None}
         if any(there and not months[low] for least, there in months.items() for low in months if low < least):
+            return False
+        if any(
+            there and given.get(other) is False for name, there in given.items() for other in self._wider.get(name, ())
+        ):
             return False
         return not any(
             present and any(given.get(other) is False for other in relations.implied(term, self._under_intention))

@@ -47,7 +47,10 @@ class World:
         self.reading = reading
         self.diagram: Assignments[tuple[int, str]] = before.diagram if before else Assignments()
         self.algebra = RegionAlgebra(self.diagram)
-        self.reach = Reach(graph, day, reading, self.diagram, whole)
+        limits = [
+            reference for deposit in (reservations.deposits if reservations else ()) for reference in deposit.limit
+        ]
+        self.reach = Reach(graph, day, reading, self.diagram, whole, limits)
         self.deposits = counting(reservations, graph, day, reading)
         self.applies = {item.id: self._applies(item) for item in self.requirements}
         self.taken: dict[str, Mapping[int, Region]] = {}
@@ -68,6 +71,7 @@ class World:
         if before is None or before.deposits != self.deposits:
             return {item.id for item in self.requirements}
         norms, lifts = self.reach.changed_since(before.reach), self.graph.lifts
+        reordered = self.reach.reordered_since(before.reach)
         found: set[str] = set()
         for requirement in self.requirements:
             below = (*lifts.needed_before(requirement), *lifts.looked_at_by(requirement))
@@ -76,6 +80,7 @@ class World:
                 or before.applies[requirement.id] is not self.applies[requirement.id]
                 or any(item.id in found for item in below)
                 or self.graph.is_spoken_of_by(requirement, norms)
+                or not reordered.isdisjoint(before.reach.spaces[requirement.id].references)
             ):
                 found.add(requirement.id)
         return found

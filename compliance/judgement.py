@@ -366,7 +366,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole result for one State, one convention, one date."""
+    """The whole result for one State, one convention, one date.
+
+    ``wider``: conditions of references that name norms, each with those of the references that find these too.
+    """
 
     convention: str
     convention_labels: tuple[tuple[str, str], ...]
@@ -381,6 +384,7 @@ class Report:
     searches: tuple[SearchResult, ...]
     norms: tuple[NormReach, ...] = ()
     laws: tuple[LawSource, ...] = ()
+    wider: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def row(self, provision: str) -> Row | None:
         """The row with this id."""

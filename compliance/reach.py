@@ -17,7 +17,7 @@ from compliance.limbs import PlainLimb, on_day, plain_limb, reference_condition
 from compliance.relations import Relations
 from compliance.situations import Base, Diagram, Region, RegionAlgebra, choices, shape_of, where
 from compliance.spaces import Nested, Space
-from compliance.statute import Limb, Norm, Reference
+from compliance.statute import Limb, Norm, Reference, ReferenceKind
 from compliance.vocabulary import Sort, Vocabulary
 
 
@@ -25,9 +25,19 @@ class Reach:
     """What every counting norm reaches of every requirement, on one day in one reading."""
 
     def __init__(
-        self, graph: ObligationGraph, day: date, reading: Reading, diagram: Diagram, whole: bool = False
+        self,
+        graph: ObligationGraph,
+        day: date,
+        reading: Reading,
+        diagram: Diagram,
+        whole: bool = False,
+        limits: Iterable[Reference] = (),
     ) -> None:
-        """``whole``: list the situations of lifts whole, also where nothing covers their targets and nobody asks."""
+        """``whole``: list the situations of lifts whole, also where nothing covers their targets and nobody asks.
+
+        ``limits`` are the references of deposits.
+        """
+        self._limits = tuple(limits)
         self.graph = graph
         self._whole = whole
         self.day = day
@@ -51,6 +61,31 @@ class Reach:
         """Take one requirement as it was worked out before, on another day and in the same diagram."""
         self.spaces[requirement] = before.spaces[requirement]
         self.by_limb[requirement] = before.by_limb[requirement]
+
+    @cached_property
+    def wider(self) -> Mapping[str, frozenset[str]]:
+        """By the condition of a reference that names a provision, those of all references that find the same norms too.
+
+        A reference that finds nothing has none.
+        """
+        found: dict[str, set[str]] = {}
+        named: set[str] = set()
+        written = [(limb.norm, ref) for limb in self.limbs for fact in limb.limb.elements for ref in fact.references]
+        for norm, reference in (*written, *((None, reference) for reference in self._limits)):
+            name = reference_condition(reference, norm.law if norm else "")
+            if name and name not in found:
+                found[name] = {other.key for other in self.graph.referenced(norm, (reference,), self.day)}
+                if reference.kind is ReferenceKind.NORMS and (reference.value or reference.provision):
+                    named.add(name)
+        return {
+            name: frozenset(other for other, norms in found.items() if other != name and found[name] <= norms)
+            for name in sorted(named)
+            if found[name]
+        }
+
+    def reordered_since(self, before: Reach) -> set[str]:
+        """The conditions of references that name norms, where others find these than before."""
+        return {name for name in {*self.wider, *before.wider} if self.wider.get(name) != before.wider.get(name)}
 
     def changed_since(self, before: Reach) -> set[str]:
         """The keys of the norms that say, or are, something else on this day."""
@@ -122,6 +157,7 @@ class Reach:
             *self._target_spaces(requirement),
             None if self.lists_whole(requirement) else self._covered_below(requirement),
             None if self.lists_whole(requirement) else standing,
+            self.wider,
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}

@@ -70,6 +70,7 @@ def report_from_judged(judged: Judged, later_days: Sequence[date] = (), later: L
         searches=_searches(judged.graph, judged.day),
         norms=norms_in_force(judged),
         laws=laws_read(judged.graph.state),
+        wider=tuple((name, tuple(sorted(others))) for name, others in judged.broad.reach.wider.items()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -43,12 +43,14 @@ class Space:
         served: Sequence[Space] = (),
         covered: Mapping[str, Region] | None = None,
         standing: Mapping[Nested, Sequence[Nested]] | None = None,
+        wider: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """``mentioned``: every term norms, instruments and deposits may bring in as a condition.
 
         ``targets`` are looked through; where these are powers, ``served`` are the offences they serve. With
         ``covered``, only those of their situations are listed that it holds: of no other is anything ever asked; and of
-        those nobody tells apart only the one ``standing`` for them (``classes``).
+        those nobody tells apart only the one ``standing`` for them (``classes``). ``wider``: for conditions that name
+        norms, those of references that find these too.
         """
         self.shape: Shape = shape_of(requirement)
         self.requirement = requirement
@@ -69,7 +71,9 @@ class Space:
         references = {name for name in told if name.startswith("<")}
         terms = relations.closure(told - references, under_intention)
         self.possible = Possible(relations, terms, under_intention, diagram)
-        self._ladder = self._penalties_in_order(references)
+        self.references = frozenset(references)
+        """The conditions of references."""
+        self._in_order = self._references_in_order(wider or {})
         self.places: dict[str, dict[str, dict[Base, int]]] = {}
         self.by_own: dict[tuple[str, tuple[str, ...]], list[tuple[Base, Node]]] = {}
         self.filled: set[str] = set()
@@ -163,30 +167,37 @@ class Space:
         """How many situations a base stands for, assignments aside."""
         return self._weights.get(base, 1)
 
+    def weight_below(self, nested: Nested) -> int:
+        """How many situations of a target one of them stands for here."""
+        return self._weight_of(nested, {})
+
     def _weigh(self, members: Iterable[tuple[Base, Node]]) -> None:
         """Count what each base stands for at its targets."""
-        known: dict[Nested | None, int] = {None: 1}
+        known: dict[Nested, int] = {}
         for base, _ in members:
             below = (base.target, base.nested) if base.nested is not None else None
             weight = self._weight_of(below, known) * self._weight_of(base.served, known)
             if weight > 1:
                 self._weights[base] = weight
 
-    def _weight_of(self, nested: Nested | None, known: dict[Nested | None, int]) -> int:
+    def _weight_of(self, nested: Nested | None, known: dict[Nested, int]) -> int:
         """How many situations of a target one of them stands for."""
-        if nested not in known and nested is not None and self._standing is not None:
-            spaces = self.served | self.targets
-            known[nested] = sum(spaces[id_].weight(base) for id_, base in self._standing.get(nested, (nested,)))
+        if nested is None:
+            return 1
+        if nested not in known:
+            spaces, standing = self.served | self.targets, self._standing or {}
+            known[nested] = sum(spaces[id_].weight(base) for id_, base in standing.get(nested, (nested,)))
         return known[nested]
 
-    def _penalties_in_order(self, references: Iterable[str]) -> Node:
-        """A reference by penalty is present wherever one by a higher penalty is."""
-        months = sorted({found for name in references if (found := penalty_condition(name)) is not None})
+    def _references_in_order(self, wider: Mapping[str, Collection[str]]) -> Node:
+        """One by penalty is present wherever one by a higher penalty is; where norms are named, every wider one."""
+        months = sorted({found for name in self.references if (found := penalty_condition(name)) is not None})
+        pairs = [(f"<penalty {higher}>", f"<penalty {lower}>") for lower, higher in pairwise(months)]
+        for name in sorted(self.references & wider.keys()):
+            pairs += [(name, other) for other in sorted(self.references.intersection(wider[name]))]
         node = EVERYTHING
-        for lower, higher in pairwise(months):
-            broken = self._diagram.less(
-                self._diagram.present((0, f"<penalty {higher}>")), self._diagram.present((0, f"<penalty {lower}>"))
-            )
+        for narrower, other in pairs:
+            broken = self._diagram.less(self._diagram.present((0, narrower)), self._diagram.present((0, other)))
             node = self._diagram.less(node, broken)
         return node
 
@@ -238,7 +249,7 @@ class Space:
     def _own(self, atoms: tuple[str, ...]) -> Node:
         """The own part of R for these atoms."""
         chosen = self.chosen(atoms)
-        node = self._diagram.both(self._ladder, self.possible.assignments(chosen))
+        node = self._diagram.both(self._in_order, self.possible.assignments(chosen))
         for condition in self.requirement.conditions:
             node = self._diagram.both(node, self.possible.present(condition.term, chosen))
         for spared in self.requirement.spared:

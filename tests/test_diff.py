@@ -208,6 +208,62 @@ def test_exit_code_is_1_only_for_what_was_not_missing(
     assert (result.code, row["change"]) == (code, turn)
 
 
+NOWHERE = 'country XX "Nowhere"\n  units Nowhere\n\nsearched 2, 4, 6, 11\n  in Nowhere\n'
+ACCESS = """
+section 1 "Access"
+  offence "access"
+    act access
+    target computer system
+    mental element intention
+    without right
+    {condition}
+
+section 2 "Tools"
+  offence "tools"
+    act procurement for use
+    item any
+    purpose       offence under section 1
+    mental element intention
+    without right
+    {until}
+"""
+
+
+def written(folder: Path, **words: str) -> str:
+    """A State with an offence of access, if ``condition`` says under which, and of tools, if ``until`` does."""
+    folder.mkdir()
+    (folder / "country.law").write_text(NOWHERE, encoding="utf-8")
+    sections = ACCESS.format(**words) if words else '\nsection 1 "Nothing"\n  note "repealed"\n'
+    (folder / "act.law").write_text(
+        f'law "Act"\n  country XX\n  in force from 2000-01-01\n{sections}', encoding="utf-8"
+    )
+    return str(folder)
+
+
+def turns(before: Report, after: Report, provision: str) -> set[GapTurn]:
+    """How the gaps of one provision turned."""
+    rows = compare(before, after, load_vocabulary()).rows
+    return {gap.turn for row in rows if row.after.id == provision for gap in row.gaps}
+
+
+def test_a_gap_over_a_target_that_did_not_change_is_closed(tmp_path: Path) -> None:
+    """What is missing of access is the same on both days; what is missing of tools is not told there."""
+    path = written(tmp_path / "one", condition='only if "at night"', until="only if view to supply until 2015-05-02")
+    assert turns(report(path, "2015-05-02"), report(path, "2015-05-03"), "6(1)(a)(i)") == {GapTurn.CLOSED}
+    assert turns(report(path, "2015-05-03"), report(path, "2015-05-02"), "6(1)(a)(i)") == {GapTurn.OPENED}
+
+
+def test_a_gap_that_comes_with_its_target_has_not_opened(tmp_path: Path) -> None:
+    """Aiding access is missing before and after; as long as access itself was missing that was told there."""
+    nothing = report(written(tmp_path / "nothing"), "2020-01-01")
+    access = report(written(tmp_path / "access", condition="", until="only if view to supply"), "2020-01-01")
+    assert turns(nothing, access, "11(1)") == {GapTurn.TAKEN_OVER}
+    assert turns(access, nothing, "11(1)") == {GapTurn.HANDED_OVER}
+    row = next(row for row in compare(nothing, access, load_vocabulary()).rows if row.after.id == "11(1)")
+    assert row.turn is Turn.OTHERWISE
+    assert not row.newly_missing
+
+
 def test_lines_that_move_change_nothing(folders: Callable[..., None], tmp_path: Path) -> None:
     folders(before="alteration", after="alteration")
     file = tmp_path / "after" / "act.law"
@@ -223,6 +279,7 @@ def test_backwards_is_the_mirror() -> None:
     assert one.count(Turn.BETTER) == other.count(Turn.WORSE)
     assert one.count(Turn.WORSE) == other.count(Turn.BETTER)
     pairs = (GapTurn.CLOSED, GapTurn.OPENED), (GapTurn.NARROWED, GapTurn.WIDENED), (GapTurn.MOVED, GapTurn.MOVED)
+    pairs = (*pairs, (GapTurn.HANDED_OVER, GapTurn.TAKEN_OVER))
     mirror = {turn: other for pair in pairs for turn, other in (pair, pair[::-1])}
     assert {gap.turn for row in one.rows for gap in row.gaps} >= {GapTurn.CLOSED, GapTurn.NARROWED}
     for row, back in zip(one.rows, other.rows, strict=True):

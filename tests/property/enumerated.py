@@ -183,7 +183,23 @@ class Enumerated:
     def parts_of_is(self, terms: Iterable[str]) -> set[str]:
         return {part for whole, parts in self.vocabulary["is"] if whole in terms for part in parts}
 
+    def wider(self, r: Json) -> list[tuple[str, str]]:
+        """Where a norm is named, every reference is present that finds it."""
+        found = self.references(r)
+        names = {id_ for to in found for id_ in to.get("norms", [])} & self.norms.keys()
+        others = [(to, conditions_of(to)[0]) for to in found if "norms" not in to]
+        return [
+            (f"<norm {id_}>", name)
+            for id_ in names
+            for to, name in others
+            if name != "<all>" and self.finds(to, self.norms[id_])
+        ]
+
     def reference_conditions(self, r: Json) -> set[str]:
+        """The names of the references that are conditions at r."""
+        return {name for to in self.references(r) for name in conditions_of(to) if name != "<all>"}
+
+    def references(self, r: Json) -> list[Json]:
         """References under an element that is no slot of r, of norms and of limits that are deposited."""
         slots = {r[nest]["element"] for nest in ("slot", "through") if r[nest]}
         found: list[Json] = []
@@ -193,7 +209,7 @@ class Enumerated:
                     found += values.references
         for deposit in self.state["deposits"]:
             found += [v["to"] for v in deposit.get("limit", {}).get("references", [])]
-        return {name for to in found for name in conditions_of(to) if name != "<all>"}
+        return found
 
     def pairs(self) -> list[tuple[Json, Json]]:
         """Deposits that count, with the instruments they are made under."""
@@ -214,6 +230,7 @@ class Enumerated:
     def possible(self, r: Json, present: frozenset[str]) -> bool:
         months = [int(term[9:-1]) for term in self.reference_conditions(r) if term.startswith("<penalty ")]
         ladder = [(f"<penalty {high}>", f"<penalty {low}>") for low, high in pairwise(sorted(months))]
+        ladder += self.wider(r)
         return (
             all(y in present for x, y in (*self.steps(r), *ladder) if x in present)
             and all(present & set(parts) for whole, parts in self.vocabulary["is"] if whole in present)
