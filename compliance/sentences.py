@@ -28,11 +28,14 @@ from compliance.numbers import read_range
 from compliance.speech import COLUMNS as COLUMNS
 from compliance.speech import PROVISION_KINDS as PROVISION_KINDS
 from compliance.speech import VERDICTS as VERDICTS
+from compliance.speech import Clauses as Clauses
 from compliance.speech import Speech
 from compliance.vocabulary import Sort
 
 FORBID = "forbid"
 _PUNISHING = ("criminalise", "extend")
+_FOLLOWS = "result"
+"""The element that is told after the verb in every language: what the act brings about."""
 
 
 class Speaker(Speech):
@@ -54,8 +57,8 @@ class Speaker(Speech):
         if term not in box.remainders:
             return self.term(term)
         parts = next((line.parts for line in self.vocabulary.parts if line.whole == term), ())
-        form = self.say(_("{term} (other than {parts})"))
-        return form.format(term=self.term(term), parts=self.listed(self.term(part) for part in parts))
+        form = _("{term} (other than {parts})")
+        return self.filled(form, term=self.term(term), parts=self.listed(map(self.term, parts)))
 
     def box(self, box: Box, subject: Subject) -> str:
         """A box by its values, element by element, those it takes whole among them."""
@@ -66,14 +69,13 @@ class Speaker(Speech):
 
     # what it hangs on
 
-    def asked(self, gap: Gap) -> str:
+    def asked(self, gap: Gap) -> Clauses:
         """The conditions under which the law reaches a gap; empty when it reaches none of it."""
         return self.ways(gap.asked)
 
-    def ways(self, asked: Iterable[tuple[tuple[str, bool], ...]]) -> str:
+    def ways(self, asked: Iterable[tuple[tuple[str, bool], ...]]) -> Clauses:
         """Sets of conditions in words: A and B, or C."""
-        ways = [self.say(_(" and ")).join(self.condition(term, present) for term, present in cube) for cube in asked]
-        return self.either(ways)
+        return Clauses(tuple(tuple(self.condition(term, present) for term, present in cube) for cube in asked))
 
     def options(self, options: Iterable[Option]) -> list[str]:
         """What the convention permits, one phrase for each instrument: a declaration under 2 may require …"""
@@ -97,16 +99,16 @@ class Speaker(Speech):
             form = _("a declaration under {id} may exclude it")
         else:
             form = _("a reservation under {id} may exclude it")
-        said = self.say(form).format(id=self.provision(provision), terms=terms)
+        said = self.filled(form, id=self.provision(provision), terms=terms)
         if not apply_when:
             return said
         return self.filled(_("{what} if {facts}"), what=said, facts=self.facts(apply_when))
 
     # what is asked of the State
 
-    def facts(self, terms: Iterable[str]) -> str:
+    def facts(self, terms: Iterable[str]) -> Clauses:
         """Facts of the State as clauses: the State is party to A or the State is party to B."""
-        return self.either([self.phrase(term) for term in terms])
+        return Clauses.any_of(self.phrase(term) for term in terms)
 
     def not_asked(self, results: Sequence[RequirementResult]) -> list[str]:
         """Why requirements are not asked of the State; one reason for all that have the same."""
@@ -123,10 +125,10 @@ class Speaker(Speech):
         for item in results:
             if item.asked is Asking.OTHER_BRANCH:
                 ids = self.listed(map(self.provision, item.branches))
-                said[self.say(_("{ids} is in place, and one of them is enough")).format(ids=ids)] = None
+                said[self.filled(_("{ids} is in place, and one of them is enough"), ids=ids)] = None
             elif item.asked is Asking.STANDS_INSTEAD:
                 form = _("it may stand instead of {id} and asks for nothing of its own")
-                said[self.say(form).format(id=self.provision(item.instead_of))] = None
+                said[self.filled(form, id=self.provision(item.instead_of))] = None
             elif item.asked is Asking.NOTHING_TO_LOOK_AT:
                 said[self.say(_("nothing that it looks at is asked for"))] = None
         return list(said)
@@ -146,11 +148,9 @@ class Speaker(Speech):
         said = self._whole_sentence(situation, result, report) or self._plain_sentence(situation, result, report)
         if result.kind == FORBID:
             norms = self.several(self.norm(norm) for norm in self.culprits(gap, result))
-            return (
-                self.say(_("{sentence}: {norms}.")).format(sentence=said.rstrip(".۔"), norms=norms) if norms else said
-            )
+            return self.filled(_("{sentence}: {norms}."), sentence=said.rstrip(".۔"), norms=norms) if norms else said
         if result.for_review:
-            return self.say(_("For review: {sentence}")).format(sentence=self._inside(said))
+            return self.filled(_("For review: {sentence}"), sentence=self._inside(said))
         return said
 
     def culprits(self, gap: Gap, result: RequirementResult) -> list[NormName]:
@@ -188,10 +188,10 @@ class Speaker(Speech):
         own = self.term(term) if read_range(term) else self.phrase(term) if term else served or looked_at
         words = [own, *(self.phrase(other) for name, other in situation.atoms if name != element)]
         if term:
-            words += [self.say(_("for {offence}")).format(offence=served)] if served else []
+            words += [self.filled(_("for {offence}"), offence=served)] if served else []
             if looked_at and "{object}" not in form:
-                words.insert(1, self.say(_("for {offence}")).format(offence=looked_at))
-        said = form.format(object=looked_at, term=" ".join(word for word in words if word))
+                words.insert(1, self.filled(_("for {offence}"), offence=looked_at))
+        said = self.fitted(form.format(object=looked_at, term=" ".join(word for word in words if word)))
         conditions = self._conditions(situation)
         if not conditions:
             return said
@@ -206,10 +206,10 @@ class Speaker(Speech):
         """The sentence of a requirement none of whose elements has one."""
         does = self._does(situation, report)
         if result.kind == FORBID:
-            return self.say(_("The law provides for what the Convention forbids, {what}.")).format(what=does)
+            return self.filled(_("The law provides for what the Convention forbids, {what}."), what=does)
         if result.kind not in _PUNISHING:
             form = _("The law is not shown to provide for this under the provisions examined: {what}.")
-            return self.say(form).format(what=does)
+            return self.filled(form, what=does)
         mental = next((e.terms[0] for e in result.required if e.element == "mental element"), "intention")
         right = result.kind == "criminalise"
         form = (
@@ -220,7 +220,7 @@ class Speaker(Speech):
             if right
             else _("A person who, {mental}, {does}, is not shown to commit an offence under the provisions examined.")
         )
-        return self.say(form).format(mental=self._mental(mental), does=does)
+        return self.filled(form, mental=self._mental(mental), does=does)
 
     def _widest(self, atom: str, element: str, box: Box) -> str:
         """The term of the box that contains ``atom``: what is true of all of it is said of all of it."""
@@ -256,16 +256,17 @@ class Speaker(Speech):
             object_ = atoms.pop(thing, "")
         if verb and not object_ and target:
             object_, target = target, ""
-        more = [said, *atoms.values()]
+        first = [one for element, one in atoms.items() if self.verb_last and element != _FOLLOWS]
+        more = [*first, said, *(one for one in atoms.values() if one not in first)]
         if target:
             form = _("so that it be used to commit {offence}") if verb else _("for {offence}")
-            more.append(self.say(form).format(offence=target))
+            more.append(self.filled(form, offence=target))
         served = self._served(situation, report)
-        more += [self.say(_("for {offence}")).format(offence=served)] if served else []
+        more += [self.filled(_("for {offence}"), offence=served)] if served else []
         conditions = self._conditions(situation)
         if conditions:
             more.append(self.filled(_("where {conditions}"), conditions=conditions))
-        return self.listed(one.replace("{object}", object_).strip() for one in more if one)
+        return self.listed(self.fitted(one.replace("{object}", object_)).strip() for one in more if one)
 
     def _by_place(self, elements: Iterable[str]) -> list[str]:
         """Elements in the order of the vocabulary: what an act is done to stands first there."""
@@ -275,9 +276,9 @@ class Speaker(Speech):
         """An element that a norm must speak of."""
         return self.vocabulary.elements[element].sort is Sort.CORE
 
-    def _conditions(self, situation: Situation) -> str:
+    def _conditions(self, situation: Situation) -> Clauses:
         """The conditions worth telling; empty where there are none."""
-        return self.say(_(" and ")).join(self.condition(term, present) for term, present in situation.conditions)
+        return self.ways([situation.conditions])
 
     def _target(self, situation: Situation, report: Report) -> str:
         """What is looked at: an offence by article and name, a power by what it lets an authority do."""
@@ -287,10 +288,9 @@ class Speaker(Speech):
         if result is None or result.kind in _PUNISHING or situation.nested is None:
             return self._offence(situation.target, report)
         words = " ".join(self.phrase(term) for _element, term in situation.nested.atoms)
-        form = self.say(_("{name} ({id})"))
-        return (
-            form.format(name=words, id=self.provision(result.provision)) if words else self._offence(result.id, report)
-        )
+        if not words:
+            return self._offence(result.id, report)
+        return self.filled(_("{name} ({id})"), name=words, id=self.provision(result.provision))
 
     def _served(self, situation: Situation, report: Report) -> str:
         """The offence that the power looked at serves, by article and name."""
@@ -302,7 +302,7 @@ class Speaker(Speech):
         row = next((row for row in report.rows if row.id == id_), None)
         label = self.local(row.labels) if row else ""
         form = _("an offence of article {id} ({label})")
-        return self.say(form).format(id=self.provision(id_), label=label)
+        return self.filled(form, id=self.provision(id_), label=label)
 
     # deposits and facts of the State
 
@@ -321,12 +321,12 @@ class Speaker(Speech):
         if part.act == "limit":
             if part.not_below:
                 below = self.listed(map(self.provision, part.not_below))
-                return self.say(_("{ids}: a range no narrower than that of {below}")).format(ids=ids, below=below)
+                return self.filled(_("{ids}: a range no narrower than that of {below}"), ids=ids, below=below)
             references = self.either([self.reference(reference) for reference in part.references])
-            return self.say(_("{ids}: only for {references}")).format(ids=ids, references=references)
+            return self.filled(_("{ids}: only for {references}"), ids=ids, references=references)
         targets = self.listed(map(self.provision, part.targets))
-        said = self.say(_("{ids} as to {terms}")).format(ids=ids, terms=self.listed(terms)) if terms else ids
-        return self.say(_("{what} for {targets}")).format(what=said, targets=targets) if targets else said
+        said = self.filled(_("{ids} as to {terms}"), ids=ids, terms=self.listed(terms)) if terms else ids
+        return self.filled(_("{what} for {targets}"), what=said, targets=targets) if targets else said
 
     def state_fact(self, fact: Fact) -> str:
         """A fact of the State and what the country file says of it."""
@@ -335,7 +335,7 @@ class Speaker(Speech):
             "does not hold": _("{fact}: the country file says that this is not so"),
             "left open": _("{fact}: the country file does not say"),
         }
-        return self.say(forms[fact.role]).format(fact=self.facts(fact.terms))
+        return self.filled(forms[fact.role], fact=self.facts(fact.terms))
 
 
 def _same(cite: NormCite, gap: Gap) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import jdatetime
 
+from compliance.folding import ascii_digits
 from compliance.judgement import NormName, Reading, Verdict
 from compliance.limbs import parts_of_condition
 from compliance.messages import gettext as _
@@ -56,13 +58,20 @@ _JALALI_MONTHS = (
 _LAST_YEAR = 9000
 """Far behind it the tables of the Jalali calendar end."""
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_LETTERED = re.compile(r"[A-Za-z]{2}|\d[A-Za-z]|(?:^|\s)[A-Za-z]")
 _HARD = "\u00a0"
-_ELISIONS = (
-    (re.compile(r"\b(qu|[Ll]orsqu|pas d)e (?=[aàâeéèêëiîïoôuœ])"), r"\1’"),
-    (re.compile(r"\bsi (?=ils?\b)"), "s’"),
-    (re.compile(r"\bou (?=il y a|il n’y a)"), "ou s’"),
-    (re.compile(r"\bet (?=il y a|il n’y a)"), "et qu’"),
+_VOWEL = r"(?=[aàâeéèêëiîïoôuœAÀÂEÉÈÊËIÎÏOÔUŒ])(?!(?:ou|oui|et|onz\w*)\b)"
+_FITTINGS = (
+    (re.compile(r"\b((?i:[cdjlmnst]|qu|lorsqu|puisqu|jusqu))'(?=\w)"), r"\1’"),
+    (re.compile(rf"\b([Qq]u|[Ll]orsqu|[Pp]uisqu|[Dd]|[Nn]|[Ss]|[Ll])e {_VOWEL}"), r"\1’"),
+    (re.compile(rf"\b([Ll])a {_VOWEL}"), r"\1’"),
+    (re.compile(r"\b([Ss])i (?=ils?\b)"), r"\1’"),
+    (re.compile(r"\b([Dd])e le (?!\w+(?:er|ir|re)\b)"), r"\1u "),
+    (re.compile(r"\b([Dd])e les (?!\w+(?:er|ir|re)\b)"), r"\1es "),
 )
+"""What French does to small words that meet: ``si il``, ``de une``, ``de le`` are ``s’il``, ``d’une``, ``du``."""
+_SAID_AGAIN = {"si": "si ", "que": "que ", "lorsque": "que "}
+"""What French says again before every further clause: ``lorsque A et que B``, ``si A ou si B``."""
 _REFERENCES = (
     _('offence under section {place} "{label}" of "{law}"'),
     _('offence under section {place} of "{law}"'),
@@ -99,6 +108,45 @@ _REFERENCE_CONDITIONS = {
 """A reference where a requirement has no slot for it, present and absent (``limbs.reference_condition``)."""
 
 
+_SOURCES = {
+    "art": _("art."),
+    "art.": _("art."),
+    "arts": _("arts"),
+    "ER": _("ER"),
+    "§": _("§"),
+    "§§": _("§§"),
+    "and": _("and"),
+    "French text": _("French text"),
+    "as enacted": _("as enacted"),
+    "Scotland since 2007": _("Scotland since 2007"),
+    "Iran, Computer Crimes Act": _("Iran, Computer Crimes Act"),
+    "Iran, Criminal Procedure Code": _("Iran, Criminal Procedure Code"),
+    "French Penal Code": _("French Penal Code"),
+    "reservation of Denmark under": _("reservation of Denmark under"),
+    "reservation of France under": _("reservation of France under"),
+    "reservations of Denmark and Montenegro under": _("reservations of Denmark and Montenegro under"),
+    "declarations of Belgium and Switzerland under": _("declarations of Belgium and Switzerland under"),
+}
+"""The words of places in the treaty, its report and laws, as the vocabulary writes them."""
+_IN_SOURCES = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SOURCES, key=len, reverse=True))) + r")(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Clauses that a sentence takes in: A and B, or C. What stands between them is for the sentence to say."""
+
+    ways: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def any_of(cls, clauses: Iterable[str]) -> Clauses:
+        """A, or B, or C, each once."""
+        return cls(tuple((clause,) for clause in dict.fromkeys(clauses)))
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return any(self.ways)
+
+
 class Speech:
     """Names things in one language."""
 
@@ -118,6 +166,12 @@ class Speech:
         """Numbers in the language's own digits."""
         return str(text).translate(_PERSIAN_DIGITS) if self.lang == "fa" else str(text)
 
+    def place(self, text: str) -> str:
+        """A place in a law in the reader's digits; with words or letters of its own it stays as its State writes it."""
+        if self.lang != "fa" or _LETTERED.search(text):
+            return text
+        return self.digits(text).replace(", ", "، ")
+
     def both_calendars(self, day: date) -> str:
         """A day in words; where the calendar is not the Gregorian one, that one beside it."""
         if self.lang != "fa":
@@ -134,22 +188,53 @@ class Speech:
         number = "1er" if self.lang == "fr" and day.day == 1 else day.day
         return f"{number} {self.say(_MONTHS[day.month - 1])} {day.year}"
 
-    def filled(self, form: str, **words: str) -> str:
-        """``form`` in the reader's language, filled; French drops a vowel before another."""
-        text = self.say(form).format(**words)
-        for pattern, elided in _ELISIONS if self.lang == "fr" else ():
-            text = pattern.sub(elided, text)
+    @property
+    def verb_last(self) -> bool:
+        """Whether a sentence ends in its verb."""
+        return self.lang == "fa"
+
+    def filled(self, form: str, **words: str | Clauses) -> str:
+        """``form`` in the reader's language, filled: every sentence with gaps is made here."""
+        said = self.say(form)
+        plain = {
+            name: self._joined(word, said.partition(f"{{{name}}}")[0]) if isinstance(word, Clauses) else word
+            for name, word in words.items()
+        }
+        return self.fitted(said.format(**plain))
+
+    def fitted(self, text: str) -> str:
+        """Words that meet as the language writes them: French drops a vowel before another."""
+        for pattern, short in _FITTINGS if self.lang == "fr" else ():
+            text = pattern.sub(short, text)
         return text
+
+    def _joined(self, clauses: Clauses, before: str) -> str:
+        """Clauses behind ``before``: "A and B; or C", where French says its "if" or "that" again."""
+        last = (before.split() or [""])[-1].lower() if self.lang == "fr" else ""
+        again = _SAID_AGAIN.get(last, "")
+        ways = _after_first([self._all_of(_after_first(way, again)) for way in clauses.ways], again)
+        if len(ways) < 2 or all(len(way) == 1 for way in clauses.ways):
+            return self.either(ways)
+        return self.filled(_("{first}; or {last}"), first=self.several(ways[:-1]), last=ways[-1])
+
+    def _all_of(self, items: Sequence[str]) -> str:
+        """``a, b and c``."""
+        return self.say(_(" and ")).join(filter(None, (self.listed(items[:-1]), *items[-1:])))
 
     def listed(self, items: Iterable[str]) -> str:
         """``a, b, c`` with the language's comma."""
         return ("، " if self.lang == "fa" else ", ").join(items)
 
+    def titles(self, titles: Iterable[str]) -> str:
+        """Titles of acts: with semicolons where one has a comma of its own."""
+        every = list(titles)
+        return self.several(every) if any("," in title or "،" in title for title in every) else self.listed(every)
+
     def either(self, items: Sequence[str]) -> str:
         """``a, b or c``."""
         if len(items) < 2:
             return "".join(items)
-        return self.say(_("{first} or {last}")).format(first=self.listed(items[:-1]), last=items[-1])
+        return self.filled(_("{first} or {last}"), first=self.listed(items[:-1]), last=items[-1])
 
     def local(self, labels: Iterable[tuple[str, str]]) -> str:
         """The label in the reader's language, else in English, else the first."""
@@ -184,7 +269,7 @@ class Speech:
             if months.isdigit():
                 return self.filled(_("any offence punishable with {months} or more"), months=self.months(int(months)))
             if found:
-                return self.say(form).format(**{name: self.digits(word) for name, word in found.groupdict().items()})
+                return self.filled(form, **{name: self._class(word) for name, word in found.groupdict().items()})
         return text
 
     def source(self, text: str) -> str:
@@ -194,8 +279,7 @@ class Speech:
         place = text.partition(": ")[0]
         if place.startswith("our reading") or not any(character.isdigit() for character in place):
             return self.say(_("our reading"))
-        known = {"art": _("art."), "art.": _("art."), "arts": _("arts"), "ER": _("ER")}
-        said = " ".join(self.say(known[word]) if word in known else word for word in place.split(" "))
+        said = _IN_SOURCES.sub(lambda found: self.say(_SOURCES[found[0]]), place)
         said = self.several(said.split("; "))
         return self.digits(said.replace(", ", "، ") if self.lang == "fa" else said)
 
@@ -206,7 +290,7 @@ class Speech:
         if parts_of_condition(term):
             return self._reference_condition(term, True)
         if term in self.vocabulary.terms:
-            return self.vocabulary.wording(term, self.lang).label
+            return self.fitted(self.vocabulary.wording(term, self.lang).label)
         if term.startswith('"'):
             return self.quoted(term.strip('"'))
         return self.provision(term) if term[:1].isdigit() else term
@@ -214,7 +298,8 @@ class Speech:
     def element(self, element: str) -> str:
         """An element's name."""
         known = self.vocabulary.elements.get(element)
-        return self.local((lang, wording.label) for lang, wording in known.wordings) if known else self.say(element)
+        named = self.local((lang, wording.label) for lang, wording in known.wordings) if known else self.say(element)
+        return self.fitted(named)
 
     def unit(self, unit: str, names: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
         """A territorial unit's name: as the country file writes it where it gives none in this language."""
@@ -223,11 +308,12 @@ class Speech:
     def norm(self, norm: NormName) -> str:
         """``Computer Misuse Act 1990, section 3 "modification"``; a norm of the general part by its label alone."""
         if not norm.law:
-            return self.say(_("general part {label}")).format(label=self.quoted(norm.label))
-        return self.say(_("{law}, {kind} {provision} {label}")).format(
+            return self.filled(_("general part {label}"), label=self.quoted(norm.label))
+        return self.filled(
+            _("{law}, {kind} {provision} {label}"),
             law=norm.law,
             kind=self.say(PROVISION_KINDS.get(norm.kind, norm.kind)),
-            provision=self.digits(norm.provision),
+            provision=self.place(norm.provision),
             label=self.quoted(norm.label),
         )
 
@@ -236,9 +322,9 @@ class Speech:
         if months % 12 == 0:
             years = months // 12
             form = _("{count} year") if years == 1 else _("{count} years")
-            return self.say(form).format(count=self.digits(years))
+            return self.filled(form, count=self.digits(years))
         form = _("{count} month") if months == 1 else _("{count} months")
-        return self.say(form).format(count=self.digits(months))
+        return self.filled(form, count=self.digits(months))
 
     def condition(self, term: str, present: bool) -> str:
         """A condition as a clause: "the system is not protected by security measures"."""
@@ -251,9 +337,12 @@ class Speech:
         if term in self.vocabulary.terms:
             wording = self.vocabulary.wording(term, self.lang)
             if wording.absent:
-                return wording.phrase if present else wording.absent
+                return self.fitted(wording.phrase if present else wording.absent)
         form = _("there is {term}") if present else _("there is no {term}")
-        return self.filled(form, term=self.term(term))
+        named = self.term(term)
+        if self.lang != "en" and not term.startswith('"'):
+            named = self.quoted(named)
+        return self.filled(form, term=named)
 
     def _reference_condition(self, name: str, present: bool) -> str:
         """What stands for a reference as a clause: "the offence is punishable with 3 years or more"."""
@@ -261,14 +350,18 @@ class Speech:
         form = _REFERENCE_CONDITIONS[parts[0] if kind == "mode" else kind][not present]
         if kind == "penalty":
             return self.filled(form, months=self.months(int(parts[0])))
-        return self.filled(form, place=self._place(*parts), name=self.quoted(parts[0]))
+        return self.filled(form, place=self._place(*parts), name=self.quoted(self._class(parts[0])))
+
+    def _class(self, name: str) -> str:
+        """What a reference names; a class that is a number in the reader's digits, whatever the law's own are."""
+        return self.digits(ascii_digits(name)) if name.isdigit() else self.place(name)
 
     def _place(self, law: str, provision: str = "", label: str = "") -> str:
         """Where a norm that is referred to stands: "section 3 “modification” of the Computer Misuse Act 1990"."""
         if not provision:
             return self.quoted(law)
         form = _("section {place} of {law}") if law else _("section {place}")
-        named = self.digits(provision) + (f" {self.quoted(label)}" if label else "")
+        named = self.place(provision) + (f" {self.quoted(label)}" if label else "")
         return self.filled(form, place=named, law=law)
 
     def phrase(self, term: str) -> str:
@@ -276,11 +369,11 @@ class Speech:
         number = read_range(term)
         if number is None:
             wording = self.vocabulary.wording(term, self.lang)
-            return wording.phrase or (wording.label if term in self.vocabulary.terms else self.term(term))
+            return self.fitted(wording.phrase) or self.term(term)
         wordings = dict(self.vocabulary.elements[number[0]].wordings) if number[0] in self.vocabulary.elements else {}
         form = wordings[self.lang].phrase if self.lang in wordings else ""
         bare = self.digits(range_words(*number[1:], "", self.lang))
-        return form.format(term=self.term(term), numbers=bare) if form else self.term(term)
+        return self.fitted(form.format(term=self.term(term), numbers=bare)) if form else self.term(term)
 
     def reading(self, reading: Reading) -> str:
         """How a gap's reading is told; empty for both."""
@@ -291,3 +384,8 @@ class Speech:
         }
         form = forms[reading]
         return self.say(form) if form else ""
+
+
+def _after_first(items: Sequence[str], again: str) -> list[str]:
+    """The items, ``again`` before all but the first."""
+    return [again + item if number else item for number, item in enumerate(items)]

@@ -141,7 +141,7 @@ def test_an_example_of_each_kind(provision: str, said: str) -> None:
 def test_sentences_come_from_the_vocabulary_in_every_language() -> None:
     told = report("gaps")
     assert examples(told, "16(1)", "fr") == [
-        "Il n'est pas établi qu'une autorité ait le pouvoir de conservation données de trafic ordre."
+        "Il n’est pas établi qu’une autorité ait le pouvoir de conservation données de trafic ordre."
     ]
     assert "با شخصی به سن ۱۶ تا ۱۷ سال" in examples(told, "2", "fa")[0]
     assert examples(told, "19", "fa") == []

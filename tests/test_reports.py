@@ -12,11 +12,12 @@ from tests.command import accede
 
 REPORTS = Path(__file__).parents[1] / "reports"
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(r"Accede [\d.]+|CC BY 4\.0")
+NAMES = re.compile(r"Accede(?: [\d.]+)?|CC BY 4\.0|\b[a-z0-9-]+\.ir\b")
+"""The tool and whoever searches with it, the licence, the address of a web site: proper names without a Persian one."""
 
 
 def words(page: str) -> str:
-    """A page without what is no sentence: commands, codes, tags, ids, places, names of the tool and the licence."""
+    """A page without what is no sentence: commands, codes, tags, ids, places, proper names."""
     text = re.sub(r"```.*?```|`[^`]*`|<[^>]*>|\([a-z]+\)", " ", page, flags=re.DOTALL)
     text = re.sub(r"[\w-]+\.(?:law|convention|reservations)(?::\d+)*", " ", text)
     return NAMES.sub(" ", text)

@@ -24,7 +24,7 @@ from compliance.messages import gettext as _
 from compliance.numbers import read_range
 from compliance.render.explain import ROLES
 from compliance.render.findings import NAMES
-from compliance.sentences import Speaker
+from compliance.sentences import Clauses, Speaker
 
 KINDS = {
     RequirementKind.CRIMINALISE: _("The law must make this an offence, when done without right:"),
@@ -51,7 +51,7 @@ class ConventionWords:
         self.speaker = speaker
         self.say = speaker.say
 
-    def filled(self, form: str, **words: str) -> str:
+    def filled(self, form: str, **words: str | Clauses) -> str:
         """A sentence with its gaps filled."""
         return self.speaker.filled(form, **words)
 
@@ -158,10 +158,9 @@ class ConventionWords:
         """What one instrument permits, ``of`` one provision: ``by declaration under 2, require “dishonest intent”``."""
         speaker = self.speaker
         declared = instrument.kind is InstrumentKind.DECLARATION
-        under = self.say(_("by declaration under {id}") if declared else _("by reservation under {id}"))
-        text = speaker.listed(
-            [under.format(id=speaker.provision(instrument.provision)), *self._permits(instrument, of)]
-        )
+        form = _("by declaration under {id}") if declared else _("by reservation under {id}")
+        under = self.filled(form, id=speaker.provision(instrument.provision))
+        text = speaker.listed([under, *self._permits(instrument, of)])
         on = [provision for provision in instrument.on if provision != instrument.provision]
         if on and not instrument.exclude and not instrument.limit:
             text = speaker.listed([text, self.filled(_("for {targets}"), targets=self.ids(on))])

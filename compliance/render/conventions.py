@@ -31,7 +31,7 @@ def conventions_listed(conventions: Sequence[Convention], speaker: Speaker) -> s
     """Each convention with how much of it can be checked."""
     parts = [[*_head(one, speaker), *wrapped(_counted(one, speaker), _ID)] for one in conventions]
     command = f"accede conventions show {conventions[0].id}" if conventions else "accede conventions show"
-    parts.append([speaker.say(_("What one of them demands: {command}")).format(command=command)])
+    parts.append([speaker.filled(_("What one of them demands: {command}"), command=command)])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -48,8 +48,8 @@ def _counted(convention: Convention, speaker: Speaker) -> str:
     form = _(
         "{modelled} of {all} provisions modelled; {nothing_required} demand nothing of law; {not_modelled} to come."
     )
-    return speaker.say(form).format(
-        all=speaker.digits(len(rows)), **{name: speaker.digits(count) for name, count in counts.items()}
+    return speaker.filled(
+        form, all=speaker.digits(len(rows)), **{name: speaker.digits(count) for name, count in counts.items()}
     )
 
 
@@ -66,11 +66,11 @@ def provisions_listed(convention: Convention, speaker: Speaker) -> str:
         if rest:
             form = _("1 more, not modelled yet") if rest == 1 and told else _("{count} more, not modelled yet")
             form = form if told else _("{count} provisions, not modelled yet")
-            lines += wrapped(speaker.say(form).format(count=speaker.digits(rest)), 2)
+            lines += wrapped(speaker.filled(form, count=speaker.digits(rest)), 2)
         parts += [lines] if rows else []
     first = next((one.provision for one in convention.requirements), "")
     command = f"accede conventions show {convention.id} {_typed(first)}"
-    parts.append([speaker.say(_("One of them in words: {command}")).format(command=command)])
+    parts.append([speaker.filled(_("One of them in words: {command}"), command=command)])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -135,8 +135,8 @@ class ProvisionPage:
         )
         if row.state is RowState.NOTHING_REQUIRED:
             reasons = (("en", row.reason), *row.reasons)
-            said = self.say(_("Demands nothing of law: {reason}."))
-            lines += wrapped(said.format(reason=self.speaker.local(reasons)), _INDENT)
+            said = self.speaker.filled(_("Demands nothing of law: {reason}."), reason=self.speaker.local(reasons))
+            lines += wrapped(said, _INDENT)
         if row.state is RowState.NOT_MODELLED:
             lines += wrapped(self.say(_("Not modelled yet, so not examined.")), _INDENT)
         for requirement in self.convention.requirements:

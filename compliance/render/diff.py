@@ -84,7 +84,7 @@ class TextDiff:
             else _("{count} provisions changed: {better} better, {worse} worse, {otherwise} otherwise.")
         )
         counts = {turn.value: self.speaker.digits(self.comparison.count(turn)) for turn in Turn}
-        return wrapped(self.say(form).format(count=self.speaker.digits(count), **counts), 0)
+        return wrapped(self.speaker.filled(form, count=self.speaker.digits(count), **counts), 0)
 
     def _sides(self) -> list[str]:
         """Which State, which convention, and what is before and after."""
@@ -100,11 +100,11 @@ class TextDiff:
         ):
             named = [path] if len(self.paths) > 1 else []
             named += [speaker.local(report.subject.names)] if len(names) > 1 else []
-            named.append(self.say(_("law as of {date}")).format(date=speaker.date(report.as_of)))
-            lines += wrapped(self.say(form).format(side=" · ".join(named)), 2, "")
+            named.append(self.speaker.filled(_("law as of {date}"), date=speaker.date(report.as_of)))
+            lines += wrapped(self.speaker.filled(form, side=" · ".join(named)), 2, "")
         if self.comparison.status_changed:
             change = self._arrow(self._status(before), self._status(after))
-            lines += wrapped(self.say(_("Treaty status: {change}.")).format(change=change), 2, "")
+            lines += wrapped(self.speaker.filled(_("Treaty status: {change}."), change=change), 2, "")
         return lines
 
     def _status(self, report: Report) -> str:
@@ -115,7 +115,7 @@ class TextDiff:
 
     def _arrow(self, before: str, after: str) -> str:
         """``before → after``, in the direction of the language."""
-        return self.say(_("{before} → {after}")).format(before=before, after=after)
+        return self.speaker.filled(_("{before} → {after}"), before=before, after=after)
 
     # provisions
 
@@ -144,7 +144,7 @@ class TextDiff:
         if any(side.verdicts != side.without_reservations for side in sides):
             without = [side.without_reservations for side in sides]
             for text in self._verdict_lines(without[0], without[1]):
-                said = self.say(_("Without reservations: {verdict}.")).format(verdict=text)
+                said = self.speaker.filled(_("Without reservations: {verdict}."), verdict=text)
                 lines += wrapped(said, _INDENT + 2, " " * _INDENT)
         return lines
 
@@ -155,9 +155,11 @@ class TextDiff:
         said = {reading: self._verdict_line(before, after, reading, change) for reading in readings}
         if len(set(said.values())) == 1:
             text = next(iter(said.values()))
-            return [self.say(_("{verdict}, in both readings")).format(verdict=text) if len(said) > 1 else text]
-        form = self.say(_("{name}: {what}"))
-        return [form.format(name=self.speaker.reading(reading), what=text) for reading, text in said.items()]
+            return [self.speaker.filled(_("{verdict}, in both readings"), verdict=text) if len(said) > 1 else text]
+        form = _("{name}: {what}")
+        return [
+            self.speaker.filled(form, name=self.speaker.reading(reading), what=text) for reading, text in said.items()
+        ]
 
     def _verdict_line(self, before: Verdicts, after: Verdicts, reading: Reading, change: RowChange | None) -> str:
         """The verdict before and after in one reading; the mark of what is provisional beside it."""
@@ -169,8 +171,8 @@ class TextDiff:
         if change is None:
             return new
         if change.same_verdict(self.comparison.reading) and not change.gaps:
-            return self.say(_("{verdict} as before, for another reason")).format(verdict=new)
-        return self.say(_("{verdict} as before")).format(verdict=new)
+            return self.speaker.filled(_("{verdict} as before, for another reason"), verdict=new)
+        return self.speaker.filled(_("{verdict} as before"), verdict=new)
 
     # gaps
 
@@ -183,10 +185,10 @@ class TextDiff:
             gaps = (*change.before, *change.after)
             texts = [self._with_targets(text, gap) for text, gap in zip(texts, gaps, strict=True)]
         first = texts[: len(before)] or texts
-        said = self.say(GAP_TURNS[change.turn]).format(what=self.speaker.several(first))
+        said = self.speaker.filled(GAP_TURNS[change.turn], what=self.speaker.several(first))
         lines = wrapped(said, _INDENT + 2, " " * _INDENT + "- ")
         for text in texts[len(first) :]:
-            lines += wrapped(self.say(_("to: {what}")).format(what=text), _INDENT + 2)
+            lines += wrapped(self.speaker.filled(_("to: {what}"), what=text), _INDENT + 2)
         if change.grew and change.kind == MISSING:
             result = self._result(change.requirement, self.comparison.after)
             for gap in change.after:
@@ -199,16 +201,16 @@ class TextDiff:
         what = speaker.missed(gap, report.subject) or self.say(_("all of it"))
         own = self._own(change.requirement, report)
         if own:
-            what = self.say(_("{what} ({which})")).format(what=what, which=own)
+            what = self.speaker.filled(_("{what} ({which})"), what=what, which=own)
         if gap.asked:
             forbids = self._result(change.requirement, report).kind == FORBID
             form = _("forbidden, and done where {conditions}") if forbids else _("reached only if {conditions}")
             reached = speaker.filled(form, conditions=speaker.asked(gap))
-            what = self.say(_("{name}: {what}")).format(name=what, what=reached)
+            what = self.speaker.filled(_("{name}: {what}"), name=what, what=reached)
         if gap.kind != MISSING:
-            what = self.say(_("{what}, not examined")).format(what=what)
+            what = self.speaker.filled(_("{what}, not examined"), what=what)
         reading = speaker.reading(gap.reading) if self.comparison.reading is Reading.BOTH else ""
-        return self.say(_("{what} ({which})")).format(what=what, which=reading) if reading else what
+        return self.speaker.filled(_("{what} ({which})"), what=what, which=reading) if reading else what
 
     def _with_targets(self, text: str, gap: Gap) -> str:
         """The text with the provisions it is about, where it hangs on others."""
@@ -218,7 +220,7 @@ class TextDiff:
         if not ids:
             return text
         rows = [self.speaker.provision(row.id) for row in self.comparison.after.rows if row.id in ids]
-        said = self.say(_("for {targets}")).format(targets=self.speaker.listed(rows))
+        said = self.speaker.filled(_("for {targets}"), targets=self.speaker.listed(rows))
         return self.speaker.listed([text, said])
 
     def _own(self, requirement: str, report: Report) -> str:
@@ -237,11 +239,11 @@ class TextDiff:
         """What the verdict rests on now, and no longer."""
         if len(new) == len(gone) == 1:
             both = list(self._named((*new, *gone)))
-            said = [self.say(_("Rests now on {new} instead of {gone}.")).format(new=both[0], gone=both[1])]
+            said = [self.speaker.filled(_("Rests now on {new} instead of {gone}."), new=both[0], gone=both[1])]
         else:
             forms = ((_("Rests now also on {norms}."), new), (_("Rests no longer on {norms}."), gone))
             lists = [(form, self.speaker.several(self._named(norms))) for form, norms in forms if norms]
-            said = [self.say(form).format(norms=norms) for form, norms in lists]
+            said = [self.speaker.filled(form, norms=norms) for form, norms in lists]
         return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
 
     def _asked(self, change: RowChange) -> list[str]:
@@ -252,8 +254,8 @@ class TextDiff:
             reasons = self.speaker.several(self.speaker.not_asked([after]))
             form = _("Not asked: {reasons}.") if reasons else _("Asked for now; before: {reasons}.")
             reasons = reasons or self.speaker.several(self.speaker.not_asked([before]))
-            text = self.say(form).format(reasons=reasons)
-            said[self.say(_("{name}: {what}")).format(name=own, what=text) if own else text] = None
+            text = self.speaker.filled(form, reasons=reasons)
+            said[self.speaker.filled(_("{name}: {what}"), name=own, what=text) if own else text] = None
         return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
 
     def _done(self, change: RowChange) -> list[str]:
@@ -261,7 +263,9 @@ class TextDiff:
         forms = ((_("Done though forbidden now by {norms}."), change.done_new), (
             _("Done though forbidden no longer by {norms}."), change.done_gone
         ))  # fmt: skip
-        said = [self.say(form).format(norms=self.speaker.several(self._named(norms))) for form, norms in forms if norms]
+        said = [
+            self.speaker.filled(form, norms=self.speaker.several(self._named(norms))) for form, norms in forms if norms
+        ]
         return [line for text in said for line in wrapped(text, _INDENT + 2, " " * _INDENT)]
 
     def _named(self, norms: Sequence[NormName]) -> Iterator[str]:
@@ -282,14 +286,14 @@ class TextDiff:
         ):
             if taken:
                 said = self.speaker.listed(self._deposit_name(one) for one in taken)
-                lines += wrapped(self.say(form).format(deposits=said), _INDENT + 2, " " * _INDENT)
+                lines += wrapped(self.speaker.filled(form, deposits=said), _INDENT + 2, " " * _INDENT)
         return lines
 
     def _deposit_name(self, deposit: Taken) -> str:
         """``the declaration under 2``."""
         kind, provision = deposit
         form = _("the declaration under {id}") if kind == "declaration" else _("the reservation under {id}")
-        return self.say(form).format(id=self.speaker.provision(provision))
+        return self.speaker.filled(form, id=self.speaker.provision(provision))
 
     # the rest
 
@@ -307,7 +311,7 @@ class TextDiff:
         name = self._deposit_name((item.kind, item.provision))
         states = self._arrow(self._states(change.before), self._states(change.after))
         form = _("{deposit} ({terms}): {states}")
-        return self.say(form).format(deposit=name[:1].upper() + name[1:], terms=terms, states=states)
+        return self.speaker.filled(form, deposit=name[:1].upper() + name[1:], terms=terms, states=states)
 
     def _states(self, states: tuple[DepositState, ...] | None) -> str:
         """The states of a deposit in words."""
@@ -320,9 +324,9 @@ class TextDiff:
         lines: list[str] = []
         for item in self.comparison.below_new:
             text = selection_text(item, self.speaker, self.comparison.after)
-            lines += wrapped(self.say(_("now: {text}")).format(text=text), _INDENT, "  - ")
+            lines += wrapped(self.speaker.filled(_("now: {text}"), text=text), _INDENT, "  - ")
         for text in dict.fromkeys(self._below_name(item) for item in self.comparison.below_gone):
-            lines += wrapped(self.say(_("no longer: {text}")).format(text=text), _INDENT, "  - ")
+            lines += wrapped(self.speaker.filled(_("no longer: {text}"), text=text), _INDENT, "  - ")
         head = self.say(_("Below a threshold of the convention (no breach)"))
         return [*wrapped(head, 0), *lines] if lines else []
 
@@ -333,7 +337,7 @@ class TextDiff:
         row = report.row(id_)
         what = f"{speaker.provision(id_)} {speaker.local(row.labels) if row else ''}"
         what = speaker.listed([what, speaker.box(item.box, report.subject)])
-        return self.say(_("{name}: {what}")).format(name=speaker.provision(item.provision), what=what)
+        return self.speaker.filled(_("{name}: {what}"), name=speaker.provision(item.provision), what=what)
 
     def _findings(self) -> list[str]:
         """Findings that are new, and those that are gone."""
@@ -341,7 +345,7 @@ class TextDiff:
         lines = [self.say(_("Findings"))] if new or lost else []
         for form, findings in ((_("new: {finding}. [{code}]"), new), (_("gone: {finding}. [{code}]"), lost)):
             for finding in findings:
-                said = self.say(form).format(finding=finding_text(finding, self.speaker), code=finding.code)
+                said = self.speaker.filled(form, finding=finding_text(finding, self.speaker), code=finding.code)
                 lines += wrapped(said, _INDENT, "  - ")
         return lines
 

@@ -76,8 +76,9 @@ class Explanation:
                 set_apart(root)
             lines += ["", *drawn(root)]
         if not results:
-            reason = self.speaker.local(row.reasons)
-            lines += wrapped(reason or self.say(_("not modelled yet, so not examined")), 2)
+            open_ = row.state == "not modelled"
+            none = _("not modelled yet, so not examined") if open_ else _("it asks for nothing of its own")
+            lines += wrapped(self.speaker.local(row.reasons) or self.say(none), 2)
         return "\n".join(lines) + "\n"
 
     def _title(self, row: Row) -> list[str]:
@@ -85,21 +86,23 @@ class Explanation:
         speaker = self.speaker
         verdicts = row.verdicts
         if verdicts.narrow is verdicts.broad:
-            said = self.say(_("{verdict} in both readings")).format(verdict=speaker.verdict(verdicts.narrow))
+            said = self.speaker.filled(_("{verdict} in both readings"), verdict=speaker.verdict(verdicts.narrow))
         else:
-            said = self.say(_("{narrow} in the narrow reading, {broad} in the broad")).format(
-                narrow=speaker.verdict(verdicts.narrow), broad=speaker.verdict(verdicts.broad)
+            said = self.speaker.filled(
+                _("{narrow} in the narrow reading, {broad} in the broad"),
+                narrow=speaker.verdict(verdicts.narrow),
+                broad=speaker.verdict(verdicts.broad),
             )
         name = f"{speaker.provision(row.id)} {speaker.local(row.labels)}"
-        text = self.say(_("{name}: {what}")).format(name=name, what=said)
+        text = self.speaker.filled(_("{name}: {what}"), name=name, what=said)
         if row.provisional:
             text += self.say(_(" (provisional †)"))
         lines = wrapped(text, 2, "")
         if row.without_reservations != row.verdicts:
             without = speaker.verdict(row.without_reservations.verdict)
-            lines += wrapped(self.say(_("Without reservations: {verdict}.")).format(verdict=without), 2)
+            lines += wrapped(self.speaker.filled(_("Without reservations: {verdict}."), verdict=without), 2)
         date = speaker.date(self.report.as_of)
-        lines += wrapped(self.say(_("Law as of {date}.")).format(date=date), 2)
+        lines += wrapped(self.speaker.filled(_("Law as of {date}."), date=date), 2)
         return lines
 
     def tree(self, row: Row, result: RequirementResult) -> Branch:
@@ -109,7 +112,9 @@ class Explanation:
             head = f"{self.speaker.provision(result.provision)} {head}"
         own = own_values(result, self.report, self.speaker)
         demand = self._demand(result)
-        root = Branch(f"{head}  {self.say(_('{what} ({which})')).format(what=demand, which=own) if own else demand}")
+        root = Branch(
+            f"{head}  {self.speaker.filled(_('{what} ({which})'), what=demand, which=own) if own else demand}"
+        )
         powers = any(part.quantifier == "powers of" for part in result.required)
         for part in result.required:
             if powers and part.element == "mental element":
@@ -117,7 +122,7 @@ class Explanation:
             source = f"[{self.speaker.source(part.source)}]" if part.source else ""
             terms = self.speaker.listed(self._term(term) for term in part.terms)
             form = DEMANDS.get(part.quantifier, _("{element}: {terms}"))
-            said = self.say(form).format(element=self._role(part.element), terms=terms)
+            said = self.speaker.filled(form, element=self._role(part.element), terms=terms)
             root.add(f"{said} {source}".strip(), str(part.span) if part.span.line else "")
         self._turns_on(root, result)
         for cite in result.covered:
@@ -140,12 +145,12 @@ class Explanation:
             for fact in result.state_facts:
                 said = self.speaker.state_fact(fact)
                 mark = " †" if fact.unverified else ""
-                pinpoint = f" [{self.speaker.digits(fact.pinpoint)}]" if fact.pinpoint else ""
+                pinpoint = f" [{self.speaker.place(fact.pinpoint)}]" if fact.pinpoint else ""
                 child = branch.add(f"{said}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
                 self._doubt(child, fact)
         ids = self.speaker.listed(map(self.speaker.provision, result.limits))
         if ids:
-            root.add(self.say(_("protects the use of {ids}")).format(ids=ids))
+            root.add(self.speaker.filled(_("protects the use of {ids}"), ids=ids))
         if result.for_review:
             root.add(self.say(_("for review: only a person can judge what is not shown")))
         for reason in self.speaker.not_asked([result]):
@@ -162,12 +167,12 @@ class Explanation:
         if deposit is not None:
             terms = terms or speaker.deposited(deposit.parts, subject) or speaker.quoted(deposit.text)
             permitted = speaker.deposited(deposit.permitted_parts, subject)
-        said = self.say(_("{kind} under {provision}: {terms}")).format(
-            kind=kind, provision=speaker.provision(cite.provision), terms=terms
+        said = self.speaker.filled(
+            _("{kind} under {provision}: {terms}"), kind=kind, provision=speaker.provision(cite.provision), terms=terms
         )
         branch.add(said, str(cite.span))
         if permitted and permitted != terms:
-            branch.add(self.say(_("the Convention permits: {terms}")).format(terms=permitted))
+            branch.add(self.speaker.filled(_("the Convention permits: {terms}"), terms=permitted))
 
     def _inherited(self, root: Branch, result: RequirementResult) -> None:
         """What is told at the targets."""
@@ -185,12 +190,15 @@ class Explanation:
         """A term, a provision, a reference, or a word of the scale of the mental element."""
         if term in ROLES:
             return self.say(ROLES[term])
+        level = next((word for word in self.speaker.vocabulary.mental if word.id == term), None)
+        if level is not None:
+            return self.speaker.fitted(self.speaker.local((lang, one.label) for lang, one in level.wordings))
         said = self.speaker.term(term)
         return self.speaker.reference(term) if said == term else said
 
     def _state(self, state: str, what: str) -> str:
         """``covered  access · computer system``."""
-        return self.say(_("{state}  {what}")).format(state=self.say(state), what=what)
+        return self.speaker.filled(_("{state}  {what}"), state=self.say(state), what=what) if what else self.say(state)
 
     def _reason(self, reason: str) -> str:
         """Why a verdict is provisional: a place, an unverified line of the vocabulary, or what no line says."""
@@ -205,7 +213,7 @@ class Explanation:
 
     def _relation(self, whole: str, verb: str, part: str) -> str:
         """A line of the vocabulary."""
-        return self.say(RELATIONS[verb]).format(whole=self.speaker.term(whole), part=self.speaker.term(part))
+        return self.speaker.filled(RELATIONS[verb], whole=self.speaker.term(whole), part=self.speaker.term(part))
 
     def _demand(self, result: RequirementResult) -> str:
         """The requirement in one phrase."""
@@ -235,19 +243,21 @@ class Explanation:
         for head in heads[1:]:
             branch.add(head)
         if cite.conditional and heads:
-            branch.add(self.say(_("under conditions: {boxes}")).format(boxes=conditional))
+            form = _("under conditions: {boxes}") if conditional else partly
+            branch.add(self.speaker.filled(form, boxes=conditional))
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
         norm = branch.add(self.speaker.norm(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
         for fact in cite.facts:
             self._fact(norm, fact)
-        for name in filter(str.strip, cite.refers_to):
-            law, _sep, place = name.rpartition(" ")
-            norm.add(self.say(_("refers to {norm}")).format(norm=f"{law} {speaker.digits(place)}"))
+        for law, places in _by_law(cite.refers_to):
+            form = _("refers to {law} {place}") if len(places) == 1 else _("refers to {law} {places}")
+            there = speaker.listed(map(speaker.place, places))
+            norm.add(speaker.filled(form, law=law, place=there, places=there))
         for line in cite.relations:
             source = speaker.listed([speaker.source(line.source), *(["†"] if line.unverified else [])])
             words = self._relation(line.whole, line.verb, line.part)
-            norm.add(self.say(_("{words} (vocabulary: {source})")).format(words=words, source=source))
+            norm.add(self.speaker.filled(_("{words} (vocabulary: {source})"), words=words, source=source))
 
     def _several(self, boxes: Iterable[Box]) -> str:
         """Boxes on one line."""
@@ -259,27 +269,30 @@ class Explanation:
         role = self._role(fact.role)
         terms = speaker.listed(self._term(term) for term in fact.terms)
         mark = " †" if fact.unverified else ""
-        pinpoint = f" [{speaker.digits(fact.pinpoint)}]" if fact.pinpoint else ""
-        said = self.say(_("{element}: {terms}")).format(element=role, terms=terms)
+        pinpoint = f" [{speaker.place(fact.pinpoint)}]" if fact.pinpoint else ""
+        said = self.speaker.filled(_("{element}: {terms}"), element=role, terms=terms)
         branch = parent.add(f"{said}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
         if fact.words:
             branch.add(speaker.quoted(fact.words))
         if fact.definition:
-            said = self.say(_("{name} is so defined {pinpoint}")).format(
+            said = self.speaker.filled(
+                _("{name} is so defined {pinpoint}"),
                 name=speaker.quoted(fact.definition),
-                pinpoint=f"[{speaker.digits(fact.definition_pinpoint)}]" if fact.definition_pinpoint else "",
+                pinpoint=f"[{speaker.place(fact.definition_pinpoint)}]" if fact.definition_pinpoint else "",
             )
             branch.add(said, str(fact.definition_span) if fact.definition_span.line else "")
         if fact.judgement:
-            branch.add(self.say(_("read so because {reason}")).format(reason=fact.judgement))
+            branch.add(self.speaker.filled(_("read so because {reason}"), reason=fact.judgement))
         self._doubt(branch, fact)
 
     def _doubt(self, branch: Branch, fact: Fact) -> None:
         """The authorities of a doubtful fact."""
         if fact.arguable:
             branch.add(
-                self.say(_("arguable; for: {for_}; against: {against}")).format(
-                    for_=fact.arguable_for or "–", against=fact.arguable_against or "–"
+                self.speaker.filled(
+                    _("arguable; for: {for_}; against: {against}"),
+                    for_=fact.arguable_for or "–",
+                    against=fact.arguable_against or "–",
                 )
             )
 
@@ -307,14 +320,17 @@ class Explanation:
                 branch.add(option)
         else:
             branch.add(
-                self.say(_("no declaration or reservation may narrow {provision} here")).format(
-                    provision=speaker.provision(result.provision)
+                self.speaker.filled(
+                    _("no declaration or reservation may narrow {provision} here"),
+                    provision=speaker.provision(result.provision),
                 )
             )
         if gap.closed_from and gap.closed_by:
             branch.add(
-                self.say(_("in place from {date} by {norm}")).format(
-                    date=speaker.date(gap.closed_from), norm=self.speaker.norm(gap.closed_by)
+                self.speaker.filled(
+                    _("in place from {date} by {norm}"),
+                    date=speaker.date(gap.closed_from),
+                    norm=self.speaker.norm(gap.closed_by),
                 )
             )
 
@@ -328,7 +344,7 @@ class Explanation:
             there |= {id_.split("#")[0]: self.say(_("in part")) for id_ in partly}
             named = [f"{self.speaker.provision(id_)} {said and f'({said})'}".strip() for id_, said in there.items()]
             if named:
-                branch.add(self.say(form).format(ids=self.speaker.listed(named)))
+                branch.add(self.speaker.filled(form, ids=self.speaker.listed(named)))
 
     def _near_miss(self, branch: Branch, miss: NearMiss, result: RequirementResult) -> None:
         """Why the nearest norm does not reach it."""
@@ -347,11 +363,20 @@ class Explanation:
         form = texts[miss.failed] if has or miss.failed != "element" else _("{norm} reaches nothing here ({element})")
         name = self.speaker.norm(miss.norm)
         branch.add(
-            self.say(form).format(
-                norm=name, has=has, wanted=wanted, element=speaker.element(miss.element) if miss.element else ""
+            self.speaker.filled(
+                form, norm=name, has=has, wanted=wanted, element=speaker.element(miss.element) if miss.element else ""
             ),
             str(miss.span),
         )
+
+
+def _by_law(norms: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Norms named ``Computer Misuse Act 1990 3``: every law with its places."""
+    found: dict[str, list[str]] = {}
+    for name in filter(str.strip, norms):
+        law, _sep, place = name.rpartition(" ")
+        found.setdefault(law, []).append(place)
+    return list(found.items())
 
 
 def explained(report: Report, row: Row, speaker: Speaker, reading: Reading) -> str:

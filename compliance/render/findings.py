@@ -7,7 +7,7 @@ from itertools import groupby
 
 from compliance.judgement import BelowThreshold, Finding, MeasuredBy, Narrowing, Report
 from compliance.messages import gettext as _
-from compliance.sentences import Speaker
+from compliance.sentences import Clauses, Speaker
 
 KINDS = {"reservation": _("the reservation"), "declaration": _("the declaration")}
 
@@ -70,14 +70,15 @@ _TOLD_SINGLY = 3
 def selection_text(one: BelowThreshold, speaker: Speaker, report: Report) -> str:
     """What stays below a threshold: the target, the values, the norms and their maxima, and where it is reached."""
     norms = speaker.several(
-        speaker.say(_("{norm}: at most {months}")).format(norm=speaker.norm(norm), months=speaker.months(most))
+        speaker.filled(_("{norm}: at most {months}"), norm=speaker.norm(norm), months=speaker.months(most))
         if most is not None
         else speaker.norm(norm)
         for norm, most in one.norms
     )
     provision = one.target.split("#")[0]
     form = _("{provision}: {target}, {box}, stays below {months} ({norms})")
-    text = speaker.say(form).format(
+    text = speaker.filled(
+        form,
         provision=_row(one.provision, speaker, report),
         target=_row(provision, speaker, report),
         box=speaker.box(one.box, report.subject),
@@ -85,7 +86,7 @@ def selection_text(one: BelowThreshold, speaker: Speaker, report: Report) -> str
         norms=norms,
     )
     if one.asked:
-        text += speaker.say(_("; it is reached only where {conditions}")).format(conditions=speaker.ways(one.asked))
+        text += speaker.filled(_("; it is reached only where {conditions}"), conditions=speaker.ways(one.asked))
     return text + "."
 
 
@@ -109,7 +110,7 @@ def finding_text(finding: Finding, speaker: Speaker) -> str:
     if finding.aside is not None:
         form = _("; set aside by {name}: {reason}")
         reason = speaker.quoted(finding.aside.reason)
-        text += speaker.say(form).format(name=speaker.quoted(finding.aside.by), reason=reason)
+        text += speaker.filled(form, name=speaker.quoted(finding.aside.by), reason=reason)
     return text[:1].upper() + text[1:]
 
 
@@ -137,12 +138,12 @@ def _kind(finding: Finding) -> tuple[bool, str]:
 
 def _measured(standards: str, speaker: Speaker) -> str:
     """The standards behind a sentence, if there are any."""
-    return speaker.say(_(" (measured by {standards})")).format(standards=standards) if standards else ""
+    return speaker.filled(_(" (measured by {standards})"), standards=standards) if standards else ""
 
 
 def standard_text(one: MeasuredBy, speaker: Speaker) -> str:
     """The provision a finding is measured by: ``article 15(2), “Supervision” [art 15(2)]``."""
-    text = speaker.say(_("article {id}")).format(id=speaker.provision(one.provision))
+    text = speaker.filled(_("article {id}"), id=speaker.provision(one.provision))
     label = speaker.local(one.labels)
     text += f" {speaker.quoted(label)}" if label else ""
     text += f" [{speaker.source(one.source)}]" if one.source else ""
@@ -182,11 +183,11 @@ def _of_definition(one: Narrowing, speaker: Speaker) -> dict[str, str]:
         terms = speaker.listed(_atom(term, speaker) for term in one.left_out)
         how.append(speaker.filled(_("it leaves out {terms}"), terms=terms))
     for terms_, negated in one.conditions:
-        clauses = speaker.either([speaker.condition(term, True) for term in terms_])
+        clauses = Clauses.any_of(speaker.condition(term, True) for term in terms_)
         how.append(speaker.filled(_("unless {clauses}") if negated else _("only if {clauses}"), clauses=clauses))
     norms = speaker.several(speaker.norm(norm) for norm in one.norms)
     used = speaker.filled(_("used by {norms}"), norms=norms) if norms else speaker.say(_("no norm in force uses it"))
-    place = f" [{speaker.digits(one.pinpoint)}]" if one.pinpoint else ""
+    place = f" [{speaker.place(one.pinpoint)}]" if one.pinpoint else ""
     name = speaker.quoted(one.name) + place
     return {
         "law": speaker.quoted(one.law),
@@ -207,5 +208,5 @@ def _atom(term: str, speaker: Speaker) -> str:
     parts = next((line.parts for line in speaker.vocabulary.parts if line.whole == term), ())
     if not parts:
         return speaker.term(term)
-    form = speaker.say(_("{term} (other than {parts})"))
-    return form.format(term=speaker.term(term), parts=speaker.listed(speaker.term(part) for part in parts))
+    form = _("{term} (other than {parts})")
+    return speaker.filled(form, term=speaker.term(term), parts=speaker.listed(map(speaker.term, parts)))

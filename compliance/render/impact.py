@@ -32,7 +32,7 @@ class _Told:
     def head(self) -> list[str]:
         """Whose law, on which day, which provisions; how much rests on them."""
         report, speaker = self.impact.report, self.speaker
-        of_day = self.say(_("law as of {date}")).format(date=speaker.date(report.as_of))
+        of_day = self.speaker.filled(_("law as of {date}"), date=speaker.date(report.as_of))
         title = (speaker.local(report.subject.names), speaker.local(report.convention_labels), of_day)
         lines = wrapped(" · ".join(filter(None, title)), 0)
         for place in self.impact.places:
@@ -50,7 +50,7 @@ class _Told:
         else:
             one = _("1 verdict rests on it; changing without its norms: {changing}.")
             many = _("{count} verdicts rest on it; changing without its norms: {changing}.")
-        return self.say(one if resting == 1 else many).format(**counts)
+        return self.speaker.filled(one if resting == 1 else many, **counts)
 
     def _place(self, place: Place) -> str:
         """``Computer Misuse Act 1990, section 3``."""
@@ -78,17 +78,17 @@ class _Told:
         for cite in one.cited:
             reading = self.speaker.reading(cite.reading) if self.impact.reading is Reading.BOTH else ""
             what = self._what(cite)
-            said = self.say(_("{what} ({which})")).format(what=what, which=reading) if reading else what
+            said = self.speaker.filled(_("{what} ({which})"), what=what, which=reading) if reading else what
             yield f"{said}  {cite.span}" if cite.span.line else said
 
     def _what(self, cite: Cited) -> str:
         """The norm or the definition that is cited, or the norm whose line points there."""
-        pinpoint, norm = self.speaker.digits(cite.pinpoint), self.speaker.norm(cite.norm)
+        pinpoint, norm = self.speaker.place(cite.pinpoint), self.speaker.norm(cite.norm)
         if cite.how == "definition":
             form, words = _("cites the definition of {name}, {pinpoint}, in {norm}"), cite.name
-            return self.say(form).format(name=self.speaker.quoted(words), pinpoint=pinpoint, norm=norm)
+            return self.speaker.filled(form, name=self.speaker.quoted(words), pinpoint=pinpoint, norm=norm)
         form = _("cites {norm}, {pinpoint}") if cite.how == "norm" else _("cites {pinpoint} for {norm}")
-        return self.say(form).format(norm=norm, pinpoint=pinpoint)
+        return self.speaker.filled(form, norm=norm, pinpoint=pinpoint)
 
     def _without(self, one: Resting) -> list[str]:
         """What the verdict would be without the norms, for both readings at once or for each that changes."""
@@ -101,12 +101,14 @@ class _Told:
         pairs = {reading: self._change(before, after, reading) for reading in readings}
         if len(set(pairs.values())) == 1:
             return [next(iter(pairs.values()))]
-        form = self.say(_("{name}: {what}"))
-        return [form.format(name=self.speaker.reading(reading), what=said) for reading, said in pairs.items()]
+        form = _("{name}: {what}")
+        return [
+            self.speaker.filled(form, name=self.speaker.reading(reading), what=said) for reading, said in pairs.items()
+        ]
 
     def _change(self, before: Verdicts, after: Verdicts, reading: Reading) -> str:
         """``changes from partly in place to not in place``."""
         old, new = (self.speaker.verdict(side.read(reading)) for side in (before, after))
         if before.read(reading) is after.read(reading):
-            return self.say(_("stays {verdict}")).format(verdict=old)
-        return self.say(_("changes from {before} to {after}")).format(before=old, after=new)
+            return self.speaker.filled(_("stays {verdict}"), verdict=old)
+        return self.speaker.filled(_("changes from {before} to {after}"), before=old, after=new)

@@ -83,15 +83,15 @@ class Page:
     def _head(self) -> list[str]:
         """Who, what, when, how bound."""
         subject, speaker = self.report.subject, self.speaker
-        name = self.say(_("{name}: {what}")).format(
-            name=speaker.local(subject.names), what=speaker.local(self.report.convention_labels)
+        name = self.speaker.filled(
+            _("{name}: {what}"), name=speaker.local(subject.names), what=speaker.local(self.report.convention_labels)
         )
-        day = self.say(_("law as of {date}")).format(date=speaker.both_calendars(self.report.as_of))
+        day = self.speaker.filled(_("law as of {date}"), date=speaker.both_calendars(self.report.as_of))
         facts = [day[:1].upper() + day[1:], self.tell.units(subject.units)]
         lines = [f"# {self.mark.text(name)}", f"**{self.mark.text(' · '.join(part for part in facts if part))}**"]
         said = [self.tell.status(), self.say(PAPER)]
         if subject.not_measured:
-            said.append(self.say(_("Not measured: {units}.")).format(units=self.tell.units(subject.not_measured)))
+            said.append(self.speaker.filled(_("Not measured: {units}."), units=self.tell.units(subject.not_measured)))
         return [*lines, self.mark.text(" ".join(said))]
 
     # the finding
@@ -105,13 +105,14 @@ class Page:
             "Of {count} provisions modelled so far, {met} are in place or covered by a reservation or declaration, "
             "and {unexamined} are not examined."
         )
-        whole = self.say(form).format(
+        whole = self.speaker.filled(
+            form,
             count=self.speaker.digits(len(self._counted())),
             met=self._number(Verdict.MET, Verdict.RESERVED),
             unexamined=self._number(Verdict.NOT_EXAMINED),
         )
         flags = sum(finding.flag for finding in self.report.findings)
-        wide = self.say(_("Flags on the second axis, too wide: {count}.")).format(count=self.speaker.digits(flags))
+        wide = self.speaker.filled(_("Flags on the second axis, too wide: {count}."), count=self.speaker.digits(flags))
         return [
             "\n".join(f"- {text}" for text in told if text),
             self.mark.text(" ".join(self._changes())),
@@ -138,7 +139,7 @@ class Page:
         words = self.speaker.verdict(verdict)
         name = f"**{SYMBOLS[verdict]} {self.mark.text(words[:1].upper() + words[1:])}**"
         names = self.mark.text(self.speaker.several(self.tell.name(row) for row in rows))
-        return self.say(_("{name}: {what}")).format(name=name, what=f"{names}.")
+        return self.speaker.filled(_("{name}: {what}"), name=name, what=f"{names}.")
 
     def _changes(self) -> list[str]:
         """What would change it: an instrument, or the law alone; and what already stands to change it."""
@@ -152,7 +153,7 @@ class Page:
             (by_law, _("Only a bill could close the gap at {ids}, at least in part.")),
             (coming, _("Law already outlined closes the gap at {ids}, at least in part, on a later day.")),
         )  # fmt: skip
-        return [self.say(form).format(ids=self.tell.in_treaty_order(ids)) for ids, form in forms if ids]
+        return [self.speaker.filled(form, ids=self.tell.in_treaty_order(ids)) for ids, form in forms if ids]
 
     # the summary
 
@@ -214,11 +215,11 @@ class Page:
         names = speaker.listed(subject.annotators) or self.say(_("not named"))
         said = [
             self.tell.computed(),
-            self.say(_("Annotated by: {names}.")).format(names=names),
+            self.speaker.filled(_("Annotated by: {names}."), names=names),
             self.say(_("Every verdict is computed from the outlines of the laws; no person has set one by hand.")),
             f"{self.say(PAPER)} {self.tell.status()}",
-            self.say(_("Tool: {tool}.")).format(tool=f"Accede {version('accede')}"),
-            self.say(_("Licence of this page: {licence}.")).format(licence="CC BY 4.0"),
+            self.speaker.filled(_("Tool: {tool}."), tool=f"Accede {version('accede')}"),
+            self.speaker.filled(_("Licence of this page: {licence}."), licence="CC BY 4.0"),
         ]
         lang = f" --lang {speaker.lang}" if speaker.lang != subject.language else ""
         day = self.report.as_of.isoformat()

@@ -44,7 +44,7 @@ def _looking_further(tell: Telling, mark: Markup) -> list[str]:
     ):
         if rows:
             names = tell.speaker.several(map(tell.name, tell.gathered(rows)))
-            bullets.append((tell.say(lead), tell.say(form).format(names=names)))
+            bullets.append((tell.say(lead), tell.speaker.filled(form, names=names)))
     if unknown:
         reasons = tell.speaker.several(tell.speaker.not_asked(unknown))
         bullets.append((tell.say(_("Complete the country file")), f"{reasons}."))
@@ -53,7 +53,7 @@ def _looking_further(tell: Telling, mark: Markup) -> list[str]:
 
 def _colon(tell: Telling) -> str:
     """The language's colon between a lead and what follows."""
-    return tell.say(_("{name}: {what}")).format(name="", what="")
+    return tell.speaker.filled(_("{name}: {what}"), name="", what="")
 
 
 def _partly_unexamined(row: Row, tell: Telling) -> bool:
@@ -73,8 +73,8 @@ def _recommended(row: Row, tell: Telling, mark: Markup) -> str:
         instruments |= dict.fromkeys(_unclear(result, tell))
     if not courses:
         return ""
-    said = tell.say(_("a bill could {courses}")).format(courses=tell.speaker.several(courses))
-    choice = tell.say(_("or {options}")).format(options=tell.speaker.several(instruments)) if instruments else ""
+    said = tell.speaker.filled(_("a bill could {courses}"), courses=tell.speaker.several(courses))
+    choice = tell.speaker.filled(_("or {options}"), options=tell.speaker.several(instruments)) if instruments else ""
     text = tell.speaker.several(part for part in (said, choice) if part)
     verdict = tell.speaker.verdict(tell.verdict(row))
     lead = f"**{mark.text(tell.name(row))}** ({SYMBOLS[tell.verdict(row)]} {mark.text(verdict)})"
@@ -85,7 +85,7 @@ def _unclear(result: RequirementResult, tell: Telling) -> list[str]:
     """Deposits whose reach nobody can compute: their words could be made precise."""
     form = _("it could be said precisely what the reservation under {id} takes out")
     unclear = dict.fromkeys(cite.provision for cite in result.reserved if cite.reading is Reading.BROAD)
-    return [tell.say(form).format(id=tell.speaker.provision(id_)) for id_ in unclear]
+    return [tell.speaker.filled(form, id=tell.speaker.provision(id_)) for id_ in unclear]
 
 
 def _course(gap: Gap, result: RequirementResult, tell: Telling) -> str:
@@ -94,32 +94,32 @@ def _course(gap: Gap, result: RequirementResult, tell: Telling) -> str:
     what = tell.what(gap) or speaker.box(gap.box, tell.report.subject)
     if gap.closed_from and gap.closed_by:
         form = _("leave as it is what closes {what} from {date}: {norm}")
-        return tell.say(form).format(
-            what=what, date=speaker.date(gap.closed_from), norm=tell.speaker.norm(gap.closed_by)
+        return tell.speaker.filled(
+            form, what=what, date=speaker.date(gap.closed_from), norm=tell.speaker.norm(gap.closed_by)
         )
     if result.kind == FORBID:
         norms = speaker.several(speaker.norm(norm) for norm in speaker.culprits(gap, result))
         named = speaker.box(gap.box, tell.report.subject)
-        return tell.say(_("take {what} out of {norms}")).format(what=named, norms=norms)
+        return tell.speaker.filled(_("take {what} out of {norms}"), what=named, norms=norms)
     if gap.asked:
         whole = not tell.what(gap)
         form = _("lift the limit that {conditions}") if whole else _("lift for {what} the limit that {conditions}")
         return speaker.filled(form, what=what, conditions=speaker.asked(gap))
     if result.doubts_of(gap):
-        return tell.say(_("say expressly that it reaches {what}")).format(what=what)
+        return tell.speaker.filled(_("say expressly that it reaches {what}"), what=what)
     slot = next((miss for miss in result.near_misses if miss.failed == "slot"), None)
     if slot and not tell.speaker.missed(gap, tell.report.subject):
         box = gap.box
         looked_at = (*box.served, *box.partly_served) or (*box.targets, *box.partial_targets)
         ids = {id_.split("#")[0] for id_ in looked_at}
         form = _("extend {norm} to the offences of {targets}")
-        return tell.say(form).format(norm=speaker.norm(slot.norm), targets=tell.in_treaty_order(ids))
+        return tell.speaker.filled(form, norm=speaker.norm(slot.norm), targets=tell.in_treaty_order(ids))
     near = _nearest(result)
     if near is None:
-        return tell.say(_("provide for {what}")).format(what=what)
+        return tell.speaker.filled(_("provide for {what}"), what=what)
     terms = dict(gap.box.elements).get(near.element, ())
     named = speaker.listed(speaker.term(term) for term in terms) or what
-    return tell.say(_("extend {norm} to {what}")).format(norm=tell.speaker.norm(near.norm), what=named)
+    return tell.speaker.filled(_("extend {norm} to {what}"), norm=tell.speaker.norm(near.norm), what=named)
 
 
 def _nearest(result: RequirementResult) -> NearMiss | None:
@@ -154,7 +154,7 @@ def _gap(gap: Gap, result: RequirementResult, tell: Telling, mark: Markup) -> st
     head = tell.head(gap, result)
     if result.kind != FORBID and not tell.speaker.missed(gap, tell.report.subject):
         form = _("{name}: {what}")
-        head = tell.say(form).format(name=head, what=tell.speaker.box(gap.box, tell.report.subject))
+        head = tell.speaker.filled(form, name=head, what=tell.speaker.box(gap.box, tell.report.subject))
     announced = tell.say(_("Example:"))
     example = f"{announced} {tell.speaker.example(gap, result, tell.report)}"
     said = [example, *tell.after(gap, result)]
@@ -163,7 +163,7 @@ def _gap(gap: Gap, result: RequirementResult, tell: Telling, mark: Markup) -> st
     lines = [f"- **{mark.text(head[:1].upper() + head[1:])}**", *(f"  - {mark.text(text)}" for text in said)]
     if not gap.options:
         form = _("no declaration or reservation may narrow {provision} here")
-        none = tell.say(form).format(provision=tell.speaker.provision(result.provision))
+        none = tell.speaker.filled(form, provision=tell.speaker.provision(result.provision))
         lines.append(f"  - {mark.text(none[:1].upper() + none[1:])}.")
     return "\n".join(lines)
 
@@ -174,7 +174,7 @@ def searched(row: Row, tell: Telling) -> str:
     acts = dict.fromkeys(act for item in found for act in item.acts)
     if not found:
         return tell.say(_("No file says where the law was searched for it."))
-    return tell.say(_("Looked in: {acts}.")).format(acts=tell.speaker.listed(acts))
+    return tell.speaker.filled(_("Looked in: {acts}."), acts=tell.speaker.titles(acts))
 
 
 def proofs(tell: Telling, mark: Markup) -> list[str]:
@@ -193,7 +193,7 @@ def _proof(row: Row, tell: Telling, mark: Markup) -> str:
     trees = [explanation.tree(row, result) for result in tell.results(row)]
     lines = [line for tree in trees for line in _listed(tree, 0, mark)]
     sign = " †" if row.provisional else ""
-    said = tell.say(_("{name}: {what}")).format(name=tell.name(row), what=tell.verdict_words(row))
+    said = tell.speaker.filled(_("{name}: {what}"), name=tell.name(row), what=tell.verdict_words(row))
     return mark.details(f"{SYMBOLS[tell.verdict(row)]} {said}{sign}", "\n".join(lines))
 
 

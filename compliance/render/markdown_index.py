@@ -23,7 +23,7 @@ def index_as_markdown(pages: Sequence[tuple[str, Telling]], speaker: Speaker, co
     wide = [_word(_("State"), mark, speaker), _word(_("flags"), mark, speaker)]
     first = pages[0][1].report
     form = _("{convention}: gap reports, law as of {date}")
-    title = say(form).format(convention=speaker.local(first.convention_labels), date=speaker.date(first.as_of))
+    title = speaker.filled(form, convention=speaker.local(first.convention_labels), date=speaker.date(first.as_of))
     completeness, too_wide = _word(_("Completeness"), mark, speaker), _word(_("Too wide"), mark, speaker)
     return mark.page(
         [
@@ -36,7 +36,7 @@ def index_as_markdown(pages: Sequence[tuple[str, Telling]], speaker: Speaker, co
             mark.table(wide, [[_link(page, tell.report, mark, speaker), _flags(tell)] for page, tell in pages], 1),
             mark.text(say(_("The two axes are never added up, and neither is a score."))),
             mark.text(say(_("States are listed by code; the order ranks nothing."))),
-            mark.text(say(_("Licence of these pages: {licence}.")).format(licence="CC BY 4.0")),
+            mark.text(speaker.filled(_("Licence of these pages: {licence}."), licence="CC BY 4.0")),
             mark.text(say(_("This command makes these pages again:"))),
             mark.command(command),
         ]

@@ -89,7 +89,7 @@ def _national(row: Row, tell: Telling, mark: Markup) -> str:
                 places = found.setdefault(cite.norm.law, {})
                 places |= dict.fromkeys(_pinpoints(cite, tell))
     laws = [
-        tell.say(_("{name}: {what}")).format(name=f"*{mark.text(law)}*", what=said) if law else said
+        tell.speaker.filled(_("{name}: {what}"), name=f"*{mark.text(law)}*", what=said) if law else said
         for law, places in found.items()
         for said in [mark.text(tell.speaker.listed(map(tell.speaker.digits, places)))]
     ]
@@ -115,7 +115,7 @@ def _reason(row: Row, tell: Telling) -> str:
     if verdict is Verdict.RESERVED:
         ids = dict.fromkeys(cite.provision for result in tell.results(row) for cite in result.reserved)
         under = tell.speaker.listed(map(tell.speaker.provision, ids))
-        return tell.say(_("taken out under {provisions}")).format(provisions=under)
+        return tell.speaker.filled(_("taken out under {provisions}"), provisions=under)
     if verdict is Verdict.NOT_APPLICABLE:
         note = next((tell.speaker.local(note) for note in row.notes), "")
         return tell.speaker.local(row.reasons) or (tell.why(row) if row.requirements else note or tell.why(row))
@@ -225,17 +225,19 @@ def not_examined(tell: Telling, mark: Markup) -> list[str]:
     rows = [row for row in tell.rows if tell.verdict(row) is Verdict.NOT_EXAMINED]
     if rows:
         names = tell.speaker.several(map(tell.name, rows))
-        said.append(tell.say(_("Not examined: {what}.")).format(what=names))
+        said.append(tell.speaker.filled(_("Not examined: {what}."), what=names))
     articles = tell.unmodelled()
     if articles:
-        said.append(tell.say(_("Not modelled yet, so not examined: articles {articles}.")).format(articles=articles))
+        said.append(
+            tell.speaker.filled(_("Not modelled yet, so not examined: articles {articles}."), articles=articles)
+        )
     idle = [row for row in tell.report.rows if row.leaf and row.state == "nothing required"]
     if idle:
         ids = tell.in_treaty_order({row.id for row in idle})
-        said.append(tell.say(_("Demanding nothing of national law: {ids}.")).format(ids=ids))
+        said.append(tell.speaker.filled(_("Demanding nothing of national law: {ids}."), ids=ids))
     if tell.report.subject.not_measured:
         units = tell.units(tell.report.subject.not_measured)
-        said.append(tell.say(_("Not measured: {units}.")).format(units=units))
+        said.append(tell.speaker.filled(_("Not measured: {units}."), units=units))
     said.append(tell.say(_("Not assessed: practice, case law beyond what is cited, resources, institutions.")))
     return ["\n".join(f"- {mark.text(text)}" for text in said)]
 
@@ -245,13 +247,13 @@ def searches(tell: Telling, mark: Markup) -> list[str]:
     if not tell.report.searches:
         words = _("No file says where the law was searched, so what is uncovered is not examined.")
         return [mark.text(tell.say(words))]
-    listed = tell.speaker.listed
+    titles = tell.speaker.titles
     body = [
         [
-            mark.text(listed(map(tell.speaker.provision, item.provisions))),
+            mark.text(tell.speaker.listed(map(tell.speaker.provision, item.provisions))),
             mark.text(tell.units(item.units)),
-            mark.text(listed(item.acts)) or _NONE,
-            mark.text(listed(item.not_searched)) or _NONE,
+            mark.text(titles(item.acts)) or _NONE,
+            mark.text(titles(item.not_searched)) or _NONE,
             mark.text(" · ".join(part for part in (item.by, tell.speaker.date(item.on) if item.on else "") if part)),
         ]
         for item in tell.report.searches
@@ -300,7 +302,7 @@ def _judged(facts: Iterable[Fact], tell: Telling, mark: Markup) -> Iterator[list
         sign = " †" if fact.unverified else ""
         yield [
             mark.text(tell.speaker.listed(terms)) + sign,
-            mark.text(tell.speaker.digits(fact.pinpoint)) or _NONE,
+            mark.text(tell.speaker.place(fact.pinpoint)) or _NONE,
             mark.text(fact.judgement),
             mark.code(str(fact.span)),
         ]

@@ -11,7 +11,7 @@ from compliance.render.convention_words import boxes_told
 from compliance.render.read_back_document import FileText, Group, Item, Numbers, Statement
 from compliance.render.read_back_words import Words
 from compliance.reservations import Deposit, Reservations
-from compliance.sentences import Speaker
+from compliance.sentences import Clauses, Speaker
 from compliance.statute import ALWAYS, Norm, NormKind, State
 
 _NO_NORM = Norm("", NormKind.OFFENCE, "", "", "", "", "", "", (), ALWAYS, (), ())
@@ -98,7 +98,7 @@ class DepositsReader:
     def _said(self, deposit: Deposit) -> Iterator[str]:
         """What it says: requirements, exclusions, a range of offences, territories, or words nobody can compute."""
         for conjunct in deposit.require:
-            clauses = self.words.either(self.words.condition(part_of("condition", v), whole=False) for v in conjunct)
+            clauses = Clauses.any_of(self.words.condition(part_of("condition", v), whole=False) for v in conjunct)
             yield self.words.filled(_("the State asks for more: only where {clauses}"), clauses=clauses)
         for box in deposit.exclude:
             yield self.words.filled(_("the State does not apply {boxes}"), boxes=boxes_told([box], self.speaker))

@@ -7,6 +7,7 @@ from itertools import groupby
 from compliance.combinations import part_of
 from compliance.messages import gettext as _
 from compliance.render.read_back_words import Words
+from compliance.sentences import Clauses
 from compliance.statute import Condition, Exception_, Norm, Spared, Value
 
 CONDITION = "condition"
@@ -22,13 +23,12 @@ class Limits:
     def condition(self, norm: Norm, condition: Condition) -> str:
         """``only if A or B``; ``unless A or B``."""
         groups = groupby(condition.values, key=lambda value: (value.remark.pinpoint, value.remark.period))
-        said = [
-            self.words.either(self._clause(value) for value in values)
-            + self.words.places([pinpoint] if pinpoint else [])
-            for (pinpoint, _period), values in groups
-        ]
+        said: list[str] = []
+        for (pinpoint, _period), values in groups:
+            said += dict.fromkeys(self._clause(value) for value in values)
+            said[-1] += self.words.places([pinpoint] if pinpoint else [])
         form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
-        text = self.words.filled(form, clauses=self.words.either(said))
+        text = self.words.filled(form, clauses=Clauses.any_of(said))
         rest = self.words.after(condition.remark, norm.period)
         return text + rest.removeprefix(self.words.places([condition.remark.pinpoint]))
 

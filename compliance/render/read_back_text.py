@@ -70,7 +70,9 @@ class _Text:
         """How many statements and combinations there are."""
         digits = self.speaker.digits
         form = _("numbered statements: {statements}; combinations: {combinations}")
-        return self.say(form).format(statements=digits(len(file.statements)), combinations=digits(file.combinations))
+        return self.speaker.filled(
+            form, statements=digits(len(file.statements)), combinations=digits(file.combinations)
+        )
 
     def _statement(self, statement: Statement) -> Iterator[str]:
         """A norm, or what stands like one."""

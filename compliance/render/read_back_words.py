@@ -8,7 +8,7 @@ from itertools import groupby
 from compliance.combinations import HEADS, OBJECTS, Combination, Part, part_of, shared_days
 from compliance.messages import gettext as _
 from compliance.numbers import read_range
-from compliance.sentences import Speaker
+from compliance.sentences import Clauses, Speaker
 from compliance.statute import (
     Condition,
     MentalFact,
@@ -77,7 +77,8 @@ class Words:
 
     def filled(self, form: str, **words: object) -> str:
         """A sentence with its gaps filled."""
-        return self.speaker.filled(form, **{name: str(word) for name, word in words.items()})
+        plain = {name: word if isinstance(word, Clauses) else str(word) for name, word in words.items()}
+        return self.speaker.filled(form, **plain)
 
     def either(self, items: Iterable[str]) -> str:
         """``a, b or c``, each once."""
@@ -119,7 +120,7 @@ class Words:
 
     def places(self, pinpoints: Iterable[str]) -> str:
         """``[3A(1), 3A(4)]``, with a blank before; empty without places."""
-        said = [self.speaker.digits(place) for place in pinpoints]
+        said = [self.speaker.place(place) for place in pinpoints]
         return f" [{self.speaker.listed(said)}]" if said else ""
 
     def after(self, remark: Remark, whole: Period) -> str:
@@ -223,9 +224,9 @@ class Words:
 
     def line(self, condition: Condition) -> str:
         """``only if A or B``; ``unless A or B``, without its place."""
-        clauses = [self.condition(part_of("condition", value), whole=False) for value in condition.values]
+        clauses = Clauses.any_of(self.condition(part_of("condition", value), whole=False) for value in condition.values)
         form = _("unless {clauses}") if condition.negated else _("only if {clauses}")
-        text = self.filled(form, clauses=self.either(clauses))
+        text = self.filled(form, clauses=clauses)
         days = self.days(condition.remark.period)
         return f"{text} ({days})" if days else text
 

@@ -84,7 +84,7 @@ class Telling:
         if subject.supposition:
             return self.say(_("Supposed reservations: in force on every date. Measured as if bound."))
         day = self.speaker.date(subject.in_force) if subject.in_force else ""
-        return self.say(STATUS[subject.status]).format(date=day)
+        return self.speaker.filled(STATUS[subject.status], date=day)
 
     def units(self, units: Iterable[str]) -> str:
         """Territorial units by name."""
@@ -97,11 +97,12 @@ class Telling:
             "Computed from {facts} annotated facts, {interpretive} interpretive, "
             "{unverified} unverified (†); {reviewed}."
         )
-        return self.say(form).format(
+        return self.speaker.filled(
+            form,
             facts=speaker.digits(subject.facts),
             interpretive=speaker.digits(subject.interpretive),
             unverified=speaker.digits(subject.unverified),
-            reviewed=self.say(_("reviewed by {names}")).format(names=speaker.listed(subject.reviewers))
+            reviewed=self.speaker.filled(_("reviewed by {names}"), names=speaker.listed(subject.reviewers))
             if subject.reviewers
             else self.say(_("unreviewed")),
         )
@@ -124,8 +125,10 @@ class Telling:
         """The verdict; where the readings differ, both."""
         said = self.speaker.verdict(self.verdict(row))
         if row.verdicts.verdict is Verdict.DISPUTED and self.reading is Reading.BOTH:
-            said += self.say(_(": narrow {narrow}, broad {broad}")).format(
-                narrow=self.speaker.verdict(row.verdicts.narrow), broad=self.speaker.verdict(row.verdicts.broad)
+            said += self.speaker.filled(
+                _(": narrow {narrow}, broad {broad}"),
+                narrow=self.speaker.verdict(row.verdicts.narrow),
+                broad=self.speaker.verdict(row.verdicts.broad),
             )
         return said
 
@@ -207,7 +210,7 @@ class Telling:
         if not gaps:
             return ""
         what = self.speaker.listed(dict.fromkeys(self.which(gap, item) for item, gap in gaps))
-        return self.say(_("Not examined: {what}.")).format(what=what)
+        return self.speaker.filled(_("Not examined: {what}."), what=what)
 
     def what(self, gap: Gap) -> str:
         """The values a gap names, and the targets where it has them only for some."""
@@ -215,7 +218,7 @@ class Telling:
         box = gap.box
         powers, offences = (*box.partial_targets, *box.some_targets), (*box.partly_served, *box.some_served)
         some = [
-            self.say(form).format(targets=self.ids(found))
+            self.speaker.filled(form, targets=self.ids(found))
             for form, found in ((_("for {targets}"), powers), (_("for offences of {targets}"), offences))
             if found
         ]
@@ -225,7 +228,7 @@ class Telling:
     def which(self, gap: Gap, result: RequirementResult) -> str:
         """What a gap names, and of which requirement where the provision has several."""
         what, own = self.what(gap) or self.say(_("all of it")), self._own_beside(gap, result)
-        return self.say(_("{what} ({which})")).format(what=what, which=own) if own else what
+        return self.speaker.filled(_("{what} ({which})"), what=what, which=own) if own else what
 
     def _own_beside(self, gap: Gap, result: RequirementResult) -> str:
         """What tells a requirement from the others of its provision, where the gap's own values do not say it."""
@@ -244,14 +247,14 @@ class Telling:
         conditions = self.speaker.asked(gap)
         if result.kind == FORBID:
             what = what if named else self.speaker.box(gap.box, self.report.subject)
-            head = self.say(_("does what is forbidden: {what}")).format(what=what)
+            head = self.speaker.filled(_("does what is forbidden: {what}"), what=what)
             if conditions:
                 head = self.speaker.listed([head, self.speaker.filled(_("where {conditions}"), conditions=conditions)])
         elif conditions:
             head = self.speaker.filled(_("reached only if {conditions}"), conditions=conditions)
-            head = self.say(_("{name}: {what}")).format(name=what, what=head) if named else head
+            head = self.speaker.filled(_("{name}: {what}"), name=what, what=head) if named else head
         else:
-            head = self.say(_("misses {what}")).format(what=what)
+            head = self.speaker.filled(_("misses {what}"), what=what)
         reading = self.speaker.reading(gap.reading) if self.reading is Reading.BOTH else ""
         return f"{head} ({reading})" if reading else head
 
@@ -260,15 +263,15 @@ class Telling:
         said = []
         for doubt in result.doubts_of(gap):
             if doubt.arguable_for:
-                said.append(self.say(_("For the broad reading: {authority}.")).format(authority=doubt.arguable_for))
+                said.append(self.speaker.filled(_("For the broad reading: {authority}."), authority=doubt.arguable_for))
             if doubt.arguable_against:
-                said.append(self.say(_("Against: {authority}.")).format(authority=doubt.arguable_against))
+                said.append(self.speaker.filled(_("Against: {authority}."), authority=doubt.arguable_against))
         if gap.closed_from:
-            said.append(self.say(_("In place from {date}.")).format(date=self.speaker.date(gap.closed_from)))
+            said.append(self.speaker.filled(_("In place from {date}."), date=self.speaker.date(gap.closed_from)))
         options = self.choices(gap)
         if options:
             text = self.speaker.several(self.speaker.options(options))
-            said.append(self.say(_("The Convention's own choice: {options}.")).format(options=text))
+            said.append(self.speaker.filled(_("The Convention's own choice: {options}."), options=text))
         return said
 
     def choices(self, gap: Gap) -> list[Option]:
@@ -284,7 +287,7 @@ class Telling:
     def not_asked(self, results: Sequence[RequirementResult]) -> str:
         """The same as a sentence, of a row that has gaps too."""
         reasons = self.speaker.several(self.speaker.not_asked(results))
-        return self.say(_("Not asked in part: {reasons}.")).format(reasons=reasons) if reasons else ""
+        return self.speaker.filled(_("Not asked in part: {reasons}."), reasons=reasons) if reasons else ""
 
     def for_review(self, row: Row) -> bool:
         """Only a person can judge what is left of the row."""
@@ -301,7 +304,9 @@ class Telling:
                 parts.append(f"{self.in_treaty_order(targets)} ({self.say(words)})")
         if not parts:
             return ""
-        return self.say(_("Inherited, told once at the target: {targets}.")).format(targets=self.speaker.several(parts))
+        return self.speaker.filled(
+            _("Inherited, told once at the target: {targets}."), targets=self.speaker.several(parts)
+        )
 
     def as_far_as(self, row: Row) -> str:
         """How far a verdict on a lifted row reaches: as far as its targets are settled; empty where all are."""
@@ -309,4 +314,4 @@ class Telling:
         if not tags or self.verdict(row) not in (Verdict.DEPENDS, Verdict.MET):
             return ""
         targets = self.in_treaty_order({tag.target.split("#")[0] for tag in tags})
-        return self.say(_("(as far as {targets} are settled)")).format(targets=targets)
+        return self.speaker.filled(_("(as far as {targets} are settled)"), targets=targets)

@@ -10,7 +10,7 @@ from compliance.messages import gettext as _
 from compliance.render.explain import ROLES
 from compliance.render.layout import WIDTH, padded, width, wrapped
 from compliance.sentences import PROVISION_KINDS, Speaker
-from compliance.vocabulary import Implication, MentalWord, Parts, Term, Wordings
+from compliance.vocabulary import Implication, MentalWord, Parts, Term, Wording, Wordings
 
 _INDENT = 4
 _LEVELS = {
@@ -52,14 +52,14 @@ class TermsPage:
         parts = [self._element(element) for element in self.speaker.vocabulary.elements]
         mental = [self.say(_("mental element"))]
         mental += [line for word in self._mental.values() for line in self._short(word.id)]
-        hint = self.say(_("All about one of them: {command}")).format(command="accede terms WORD")
+        hint = self.speaker.filled(_("All about one of them: {command}"), command="accede terms WORD")
         return "\n\n".join("\n".join(part) for part in [*filter(None, parts), mental, [hint]]) + "\n"
 
     def _titled(self, form: str, words: str, ids: Sequence[str], full: bool) -> list[list[str]]:
         """A heading and the terms below it."""
         if not ids:
             return []
-        head = wrapped(self.say(form).format(words=self.speaker.quoted(words)), 2, "")
+        head = wrapped(self.speaker.filled(form, words=self.speaker.quoted(words)), 2, "")
         if not full:
             return [[*head, *(line for id_ in ids for line in self._short(id_))]]
         return [head, *(self._entry(id_) for id_ in ids)]
@@ -67,14 +67,14 @@ class TermsPage:
     def _keyword(self, words: str, keyword: str) -> str:
         """What to write for a word of the language of outlines itself."""
         form = _("{words} needs no term: the outline has a line of its own for it: {line}")
-        return self.say(form).format(words=self.speaker.quoted(words), line=keyword)
+        return self.speaker.filled(form, words=self.speaker.quoted(words), line=keyword)
 
     def _advice(self, words: str, nothing: bool) -> list[str]:
         """What to write when no term fits."""
         lines = []
         if nothing:
-            said = self.say(_("The vocabulary has no term called {words}, and none like it."))
-            lines += wrapped(said.format(words=self.speaker.quoted(words)), 2, "")
+            form = _("The vocabulary has no term called {words}, and none like it.")
+            lines += wrapped(self.speaker.filled(form, words=self.speaker.quoted(words)), 2, "")
         lines += wrapped(
             self.say(
                 _(
@@ -88,7 +88,7 @@ class TermsPage:
         )
         lines.append(f'  act      "{words}" reads as access because "…" [1(1)]')
         lines.append(f'  only if  "{words}" [1(1)]')
-        return [*lines, self.say(_("All terms: {command}")).format(command="accede terms")]
+        return [*lines, self.speaker.filled(_("All terms: {command}"), command="accede terms")]
 
     # one term
 
@@ -104,7 +104,7 @@ class TermsPage:
             text = wording.definition[:1].upper() + wording.definition[1:]
             lines += wrapped(f"{text}. {self._source(term.source, term.unverified)}", _INDENT)
         if wording.distinguish:
-            lines += wrapped(self.say(_("Distinguish: {text}.")).format(text=wording.distinguish), _INDENT)
+            lines += wrapped(self.speaker.filled(_("Distinguish: {text}."), text=wording.distinguish), _INDENT)
         lines += self._relations(id_)
         for convention in self.conventions:
             lines += self._in_convention(term, convention)
@@ -114,7 +114,7 @@ class TermsPage:
         """A word for the mental element: its place on the scale, and its use."""
         level = self.say(_LEVELS[word.level])
         lines = self._head(word.wordings, self.say(_("mental element")))
-        lines += wrapped(self.say(_("Counts as {level}.")).format(level=level), _INDENT)
+        lines += wrapped(self.speaker.filled(_("Counts as {level}."), level=level), _INDENT)
         return lines + self._in_laws(word.id)
 
     def _head(self, wordings: Wordings, family: str) -> list[str]:
@@ -151,7 +151,7 @@ class TermsPage:
         for exclusion in vocabulary.exclusions:
             if id_ in (exclusion.one, exclusion.other):
                 other = exclusion.other if id_ == exclusion.one else exclusion.one
-                text = self.say(_("never together with {term}")).format(term=self.speaker.term(other))
+                text = self.speaker.filled(_("never together with {term}"), term=self.speaker.term(other))
                 lines += wrapped(f"{text} {self._source(exclusion.source, False)}", _INDENT + 2, " " * _INDENT + "- ")
         return lines
 
@@ -159,12 +159,16 @@ class TermsPage:
         """One line or two: label, definition."""
         mental = self._mental.get(id_)
         if mental is not None:
-            said = self.say(_("Counts as {level}.")).format(level=self.say(_LEVELS[mental.level]))
+            said = self.speaker.filled(_("Counts as {level}."), level=self.say(_LEVELS[mental.level]))
             return wrapped(f"{self.speaker.local((lang, one.label) for lang, one in mental.wordings)}: {said}", 6, "  ")
         wording = self.speaker.vocabulary.wording(id_, self.speaker.lang)
-        form = self.say(_("{name}: {what}"))
-        text = form.format(name=wording.label, what=wording.definition) if wording.definition else wording.label
-        return wrapped(text, 6, "  ")
+        return wrapped(self._defined(wording), 6, "  ")
+
+    def _defined(self, wording: Wording) -> str:
+        """``damaging: making data worse``."""
+        if not wording.definition:
+            return wording.label
+        return self.speaker.filled(_("{name}: {what}"), name=wording.label, what=wording.definition)
 
     def _element(self, element: str) -> list[str]:
         """An element with its terms."""
@@ -172,8 +176,7 @@ class TermsPage:
         wording = dict(vocabulary.elements[element].wordings)
         own = wording.get(self.speaker.lang) or wording["en"]
         terms = [term.id for term in vocabulary.terms.values() if term.element == element]
-        form = self.say(_("{name}: {what}"))
-        head = wrapped(form.format(name=own.label, what=own.definition) if own.definition else own.label, 2, "")
+        head = wrapped(self._defined(own), 2, "")
         return [*head, *(line for id_ in terms for line in self._short(id_))] if terms else []
 
     # who uses it
@@ -203,7 +206,7 @@ class TermsPage:
         for form, provisions in said.items():
             if provisions:
                 names = self._rows(dict.fromkeys(provisions), convention)
-                text = f"{self.speaker.local(convention.labels)}: {self.say(form).format(provisions=names)}"
+                text = f"{self.speaker.local(convention.labels)}: {self.speaker.filled(form, provisions=names)}"
                 lines += wrapped(text, _INDENT + 2, " " * _INDENT)
         return lines
 
@@ -220,7 +223,7 @@ class TermsPage:
             for use in uses:
                 if use.term == id_:
                     if use.law != law:
-                        lines += self._placed(self.say(_("In {law}:")).format(law=use.law), folder, _INDENT)
+                        lines += self._placed(self.speaker.filled(_("In {law}:"), law=use.law), folder, _INDENT)
                         law = use.law
                     lines += self._placed(self._use(use), f"{use.span.file}:{use.span.line}", _INDENT + 2)
         return lines or wrapped(self.say(_("No shipped law uses it.")), _INDENT)
@@ -229,15 +232,15 @@ class TermsPage:
         """One line of a law: where, as what, in which words."""
         speaker = self.speaker
         kind = self.say(PROVISION_KINDS.get(use.kind, use.kind))
-        place = f"{kind} {speaker.digits(use.provision)}".strip()
+        place = f"{kind} {speaker.place(use.provision)}".strip()
         if use.pinpoint:
             own = use.pinpoint.startswith(use.provision)
-            place = f"{kind} {speaker.digits(use.pinpoint)}".strip() if own else speaker.digits(use.pinpoint)
+            place = f"{kind} {speaker.place(use.pinpoint)}".strip() if own else speaker.place(use.pinpoint)
         parts = [place, speaker.quoted(use.label)] if use.provision else [place]
         if use.defined:
-            parts.append(self.say(_("as part of its own term {name}")).format(name=speaker.quoted(use.defined)))
+            parts.append(self.speaker.filled(_("as part of its own term {name}"), name=speaker.quoted(use.defined)))
         if use.words:
-            parts.append(self.say(_("whose words are {words}")).format(words=speaker.quoted(use.words)))
+            parts.append(self.speaker.filled(_("whose words are {words}"), words=speaker.quoted(use.words)))
         if use.role in ROLES and use.role != "mental element":
             parts.append(self.say(ROLES[use.role]))
         return speaker.listed(part for part in parts if part) + (" †" if use.unverified else "")

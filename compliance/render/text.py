@@ -54,7 +54,7 @@ class TextReport:
             for part in (
                 speaker.local(subject.names),
                 speaker.local(self.report.convention_labels),
-                self.say(_("law as of {date}")).format(date=speaker.date(self.report.as_of)),
+                self.speaker.filled(_("law as of {date}"), date=speaker.date(self.report.as_of)),
                 self.tell.units(subject.units),
             )
             if part
@@ -64,7 +64,7 @@ class TextReport:
         lines += wrapped(self.tell.computed(), 0)
         if subject.not_measured:
             names = self.tell.units(subject.not_measured)
-            lines += wrapped(self.say(_("Not measured: {units}.")).format(units=names), 0)
+            lines += wrapped(self.speaker.filled(_("Not measured: {units}."), units=names), 0)
         return lines
 
     def _counts(self) -> list[str]:
@@ -144,7 +144,8 @@ class TextReport:
         unmodelled = self.tell.unmodelled()
         if unmodelled:
             lines += wrapped(
-                self.say(_("Not modelled yet, so not examined: articles {articles}.")).format(articles=unmodelled), 2
+                self.speaker.filled(_("Not modelled yet, so not examined: articles {articles}."), articles=unmodelled),
+                2,
             )
         return lines
 
@@ -158,11 +159,11 @@ class TextReport:
             unexplained = self.tell.gathered(unexplained)
         plain = self.speaker.several(map(self._short, unexplained))
         head = f"{name[:1].upper()}{name[1:]}"
-        said = self.say(_("{name}: {what}")).format(name=head, what=f"{plain}." if plain else "").rstrip()
+        said = self.speaker.filled(_("{name}: {what}"), name=head, what=f"{plain}." if plain else "").rstrip()
         lines = wrapped(said, 2) if rows else []
         for reason, same in reasons.items():
             names = self.speaker.several(map(self._short, same))
-            lines += wrapped(self.say(_("{name}: {what}")).format(name=names, what=f"{reason}."), 6, "    - ")
+            lines += wrapped(self.speaker.filled(_("{name}: {what}"), name=names, what=f"{reason}."), 6, "    - ")
         return lines
 
     def _short(self, row: Row) -> str:
@@ -170,7 +171,7 @@ class TextReport:
         text = f"{self.speaker.provision(row.id)} {self.speaker.local(row.labels)}"
         if self.tell.verdict(row) is Verdict.RESERVED:
             without = self.speaker.verdict(row.without_reservations.read(self.reading))
-            text += " " + self.say(_("(without it: {verdict})")).format(verdict=without)
+            text += " " + self.speaker.filled(_("(without it: {verdict})"), verdict=without)
         reach = self.tell.as_far_as(row)
         text += f" {reach}" if reach else ""
         return text + (" †" if row.provisional else "")
@@ -179,7 +180,9 @@ class TextReport:
         """The second axis on the first screen: how many flags there are."""
         flags = sum(finding.flag for finding in self.report.findings if finding.axis == TOO_WIDE_AXIS)
         form = _("Too wide: {count} flag") if flags == 1 else _("Too wide: {count} flags")
-        head = self.say(form).format(count=self.speaker.digits(flags)) if flags else self.say(_("Too wide: no flag."))
+        head = (
+            self.speaker.filled(form, count=self.speaker.digits(flags)) if flags else self.say(_("Too wide: no flag."))
+        )
         return wrapped(head, 2)
 
     def _too_wide(self) -> list[str]:
@@ -211,13 +214,15 @@ class TextReport:
         lines: list[str] = []
         acts, not_searched = self.tell.acts(), self.tell.not_searched()
         if acts:
-            lines += wrapped(self.say(_("Looked in: {acts}.")).format(acts=self.speaker.listed(acts)), 2, "")
+            lines += wrapped(self.speaker.filled(_("Looked in: {acts}."), acts=self.speaker.titles(acts)), 2, "")
         else:
             lines += wrapped(
                 self.say(_("No file says where the law was searched, so what is uncovered is not examined.")), 2, ""
             )
         if not_searched:
-            lines += wrapped(self.say(_("Not searched: {acts}.")).format(acts=self.speaker.listed(not_searched)), 2, "")
+            lines += wrapped(
+                self.speaker.filled(_("Not searched: {acts}."), acts=self.speaker.titles(not_searched)), 2, ""
+            )
         first = next((row.id for row in self.rows if self.tell.verdict(row) in TELLING), None)
         if first:
             command = f"accede explain {self.path} {first.replace('(', '.').replace(')', '')}"
