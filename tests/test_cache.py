@@ -17,9 +17,22 @@ from compliance.convention_from_text import convention_from_text
 from compliance.resources import convention_files, convention_text
 from compliance.source import Source
 from compliance.vocabulary_from_toml import load_vocabulary
+from tests.state_folders import SHIPPED, smallest
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the cache of these tests is a folder of a POSIX system")
 WORDS = "words only this user writes"
+
+READ = """
+import sys
+from pathlib import Path
+from compliance.pipeline import shipped_convention
+from compliance.state_from_files import load, read_files
+from compliance.vocabulary_from_toml import load_vocabulary
+words, convention = load_vocabulary(), shipped_convention("budapest")[0]
+for path in sys.argv[1:]:
+    print(ascii(load(read_files([Path(path)], "budapest"), words, convention)))
+print(ascii((words, convention)))
+"""
 
 
 @pytest.fixture
@@ -41,7 +54,7 @@ def kept(*ingredients: str) -> tuple[list[int], bool]:
     return cache.kept("list", ingredients, list[int], make), bool(made)
 
 
-def checked(path: object = "statutes/ir", **environment: str) -> str:
+def checked(path: Path, **environment: str) -> str:
     """The JSON of a check in a process of its own."""
     command = [sys.executable, "-m", "compliance", "check", str(path), "--as-of", "2015-01-01", "--format", "json"]
     told = subprocess.run(command, capture_output=True, env={**os.environ, **environment}, encoding="utf-8")
@@ -136,27 +149,41 @@ def test_a_shipped_convention_comes_back_as_it_was(home: Path, convention_id: st
     convention, wrong = convention_from_text(source, load_vocabulary())
     assert not wrong
     for _ in range(2):
-        back = cache.kept("convention", (), Convention, lambda: convention)  # type: ignore[arg-type,return-value]
+        back = cache.kept("convention", (), Convention, lambda: convention)
         assert back == convention
     assert repr(back) == repr(convention)
     assert back is not convention
 
 
-def test_cold_warm_damaged_and_off_say_the_same(home: Path) -> None:
-    off = checked(ACCEDE_CACHE="off")
+def test_cold_warm_damaged_and_off_say_the_same(home: Path, tmp_path: Path) -> None:
+    state = smallest(tmp_path / "state")
+    off = checked(state, ACCEDE_CACHE="off")
     assert not home.exists()
-    assert checked() == off
+    assert checked(state) == off
     files = sorted(file.name for file in home.iterdir())
     assert "vocabulary.msgpack" in files
     assert "grammar-outline.msgpack" in files
     assert any(name.startswith("convention-") for name in files)
     before = {file.name: file.stat().st_mtime_ns for file in home.iterdir()}
-    assert checked() == off
+    assert checked(state) == off
     assert {file.name: file.stat().st_mtime_ns for file in home.iterdir()} == before
     for file in home.iterdir():
         file.write_bytes(file.read_bytes()[:-3] + b"???")
-    assert checked() == off
-    assert checked() == off
+    assert checked(state) == off
+    assert checked(state) == off
+
+
+def test_the_shipped_countries_are_read_the_same_from_the_cache(home: Path) -> None:
+    """Reading is all that the cache has to do with: the same models, from kept tables and from made ones."""
+    off, cold, warm = (
+        subprocess.run(
+            [sys.executable, "-c", READ, *SHIPPED], env={**os.environ, **more}, capture_output=True, check=True
+        ).stdout
+        for more in ({"ACCEDE_CACHE": "off"}, {}, {})
+    )
+    assert "grammar-reservations.msgpack" in [file.name for file in home.iterdir()]
+    assert off == cold == warm
+    assert all(name in off for name in (b"Computer Misuse Act", ascii("قانون جرایم رایانه‌ای").strip("'").encode()))
 
 
 def test_nothing_of_a_users_file_is_kept(home: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,27 @@ from pathlib import Path
 import pytest
 
 from compliance import console
+from tests.command import accede
+from tests.state_folders import SHIPPED, SHIPPED_DAY, smallest
 
-CHECK = ("check", "statutes/gb", "--as-of", "2007-01-01", "--lang", "fa")
-EXPLAIN = ("explain", "statutes/gb", "5", "--as-of", "2007-01-01", "--lang", "fa")
 FSI, PDI = "\u2068", "\u2069"
 RLM = "\u200f"
 STRIPPED = ("PYTHONUTF8", "PYTHONIOENCODING", "PYTHONCOERCECLOCALE", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE")
+BROKEN = ("check", "tests/bad/five-mistakes-fa")
+PAGE = "\f\n"
+"""Between what several commands of one process write."""
+
+SEVERAL = f"""
+import sys
+from compliance.cli import main
+for arguments in map(str.split, sys.argv[1:]):
+    try:
+        main(arguments)
+    except SystemExit as leave:
+        if leave.code:
+            print("exit code", leave.code, file=sys.stderr)
+    sys.stdout.write({PAGE!r})
+"""
 
 
 def _environment(**more: str) -> dict[str, str]:
@@ -32,6 +48,27 @@ def run(*arguments: str, shell: str = "", **environment: str) -> subprocess.Comp
     return subprocess.run(command, env=_environment(**environment), capture_output=True, timeout=120, check=False)
 
 
+def in_a_pipe(*commands: tuple[str, ...], **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """These commands in one process, one after another on the same streams."""
+    told = subprocess.run(
+        _several(commands), env=_environment(**environment), capture_output=True, timeout=120, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    return told
+
+
+def _several(commands: tuple[tuple[str, ...], ...]) -> list[str]:
+    """A process that runs these commands; every exit code but 0 is told on stderr."""
+    return [sys.executable, "-c", SEVERAL, *map(" ".join, commands)]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
+    """``check`` and ``explain`` in Persian, of a State with one law."""
+    folder, options = smallest(tmp_path_factory.mktemp("small")), ("--as-of", "2011-01-01", "--lang", "fa")
+    return {"check": ("check", str(folder), *options), "explain": ("explain", str(folder), "5", *options)}
+
+
 LOCALES = {
     "C": {"LC_ALL": "C"},
     "C, never UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
@@ -41,45 +78,55 @@ LOCALES = {
 
 
 @pytest.mark.parametrize("name", LOCALES)
-def test_persian_in_every_locale(name: str, tmp_path: Path) -> None:
+def test_persian_in_every_locale(name: str, small: dict[str, tuple[str, ...]], tmp_path: Path) -> None:
     folder = tmp_path / "قانون‌ها"
     folder.mkdir()
     (folder / "الف.law").write_text("قانون «الف»\n", "utf-8")
-    result = run(*CHECK, **LOCALES[name])
-    assert result.returncode == 1
-    assert "دسترسی" in result.stdout.decode("utf-8")
-    broken = run("check", str(folder), **LOCALES[name])
-    assert broken.returncode == 3
-    assert broken.stderr.decode("utf-8").startswith("الف.law:1:1: ACC054")
+    result = in_a_pipe(small["check"], ("check", str(folder)), **LOCALES[name])
+    said = result.stderr.decode("utf-8")
+    assert "اخلال" in result.stdout.decode("utf-8")
+    assert "exit code 1\nالف.law:1:1: ACC054" in said
+    assert said.endswith("exit code 3\n")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp1256", "utf-16"])
-def test_other_encodings_never_fail(encoding: str) -> None:
-    for command in (CHECK, EXPLAIN, ("check", "tests/bad/five-mistakes-fa")):
-        result = run(*command, PYTHONIOENCODING=encoding, LC_ALL="C.UTF-8")
-        assert result.returncode in (0, 1, 3)
-        assert b"Traceback" not in result.stderr
-        assert b"Internal error" not in result.stderr
+def test_other_encodings_never_fail(encoding: str, small: dict[str, tuple[str, ...]]) -> None:
+    commands = (small["check"], small["explain"], BROKEN)
+    result = in_a_pipe(*commands, PYTHONIOENCODING=encoding, LC_ALL="C.UTF-8")
+    spoken = {"ascii": "utf-8"}.get(encoding, encoding)
+    said = result.stderr.decode(spoken)
+    assert [line for line in said.splitlines() if line.startswith("exit code")] == ["exit code 1", "exit code 3"]
+    assert "Traceback" not in said
+    assert "Internal error" not in said
+    first, second, third, _ = result.stdout.decode(spoken).split(PAGE)
+    assert first
+    assert second
+    assert not third
+    assert ("اخلال" in first) is (spoken not in ("cp1252", "latin-1"))
 
 
-def test_what_an_encoding_lacks_is_a_question_mark() -> None:
-    text = run("check", "statutes/gb", PYTHONIOENCODING="cp1252", LC_ALL="C.UTF-8").stdout.decode("cp1252")
-    assert "United Kingdom" in text
+def test_what_an_encoding_lacks_is_a_question_mark(small: dict[str, tuple[str, ...]]) -> None:
+    result = run(*small["check"], PYTHONIOENCODING="cp1252", LC_ALL="C.UTF-8")
+    assert result.returncode == 1
+    text = result.stdout.decode("cp1252")
+    assert "?????" in text
+    assert "Mainland" in text
 
 
-@pytest.mark.parametrize("command", [CHECK, EXPLAIN, ("check", "--help"), (*CHECK, "--format", "json")])
-def test_a_reader_that_has_seen_enough(command: tuple[str, ...]) -> None:
-    result = run(*command, shell="| head -c 1 > /dev/null", LC_ALL="C.UTF-8")
+@pytest.mark.parametrize("name", ["check", "explain", "help", "json"])
+def test_a_reader_that_has_seen_enough(name: str, small: dict[str, tuple[str, ...]]) -> None:
+    commands = {**small, "help": ("check", "--help"), "json": (*small["check"], "--format", "json")}
+    result = run(*commands[name], shell="| head -c 1 > /dev/null", LC_ALL="C.UTF-8")
     assert b"Traceback" not in result.stderr
     assert b"Exception" not in result.stderr
     assert b"Internal error" not in result.stderr
 
 
-def test_the_exit_code_says_the_verdict_though_nobody_reads_on() -> None:
+def test_the_exit_code_says_the_verdict_though_nobody_reads_on(small: dict[str, tuple[str, ...]]) -> None:
     read, write = os.pipe()
     os.close(read)
     process = subprocess.run(
-        [sys.executable, "-m", "compliance", *CHECK], stdout=write, stderr=subprocess.PIPE, check=False
+        [sys.executable, "-m", "compliance", *small["check"]], stdout=write, stderr=subprocess.PIPE, check=False
     )
     os.close(write)
     assert process.returncode == 1
@@ -87,8 +134,8 @@ def test_the_exit_code_says_the_verdict_though_nobody_reads_on() -> None:
 
 
 @pytest.mark.parametrize(("shell", "code"), [(">&-", 2), ("> /dev/full", 2), ("2>&-", 1), ("2> /dev/full", 1)])
-def test_closed_and_full_streams(shell: str, code: int) -> None:
-    result = run(*CHECK, shell=shell, LC_ALL="C.UTF-8")
+def test_closed_and_full_streams(shell: str, code: int, small: dict[str, tuple[str, ...]]) -> None:
+    result = run(*small["check"], shell=shell, LC_ALL="C.UTF-8")
     assert result.returncode == code, result.stderr
     assert b"Traceback" not in result.stderr
     assert b"Internal error" not in result.stderr
@@ -97,43 +144,67 @@ def test_closed_and_full_streams(shell: str, code: int) -> None:
 # ---- terminals that order both directions -------------------------------------------------------------------------
 
 
-def on_a_terminal(*arguments: str) -> str:
-    """What ``accede`` writes when its standard output is a terminal."""
+def on_a_terminal(*commands: tuple[str, ...]) -> list[str]:
+    """What each of these commands writes when standard output is a terminal."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "compliance", *arguments],
-        stdout=slave, stderr=subprocess.DEVNULL, env=_environment(LC_ALL="C.UTF-8"),
-    )  # fmt: skip
+        _several(commands), stdout=slave, stderr=subprocess.DEVNULL, env=_environment(LC_ALL="C.UTF-8")
+    )
     os.close(slave)
     chunks = []
     with contextlib.suppress(OSError):
         while chunk := os.read(master, 65_536):
             chunks.append(chunk)
-    process.wait(timeout=120)
+    assert process.wait(timeout=120) == 0
     os.close(master)
-    return b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
+    pages = b"".join(chunks).decode("utf-8").replace("\r\n", "\n").split(PAGE)
+    assert len(pages) == len(commands) + 1
+    return pages[:-1]
 
 
-@pytest.mark.parametrize("command", [CHECK, EXPLAIN])
-def test_isolates_on_a_terminal_in_persian_and_nowhere_else(command: tuple[str, ...], tmp_path: Path) -> None:
-    shown = on_a_terminal(*command)
-    assert f"{FSI}۵{PDI}" in shown
-    assert shown.count(FSI) == shown.count(PDI)
+def _marked(shown: str, plain: str) -> None:
+    """``shown`` is ``plain`` with isolates, and every line starts at the right."""
+    assert shown.count(FSI) == shown.count(PDI) > 0
     assert all(line.count(FSI) == line.count(PDI) for line in shown.splitlines()), "an isolate ends with its line"
-    piped = run(*command, LC_ALL="C.UTF-8").stdout.decode("utf-8")
     assert all(line.startswith(RLM) for line in shown.splitlines()), "every line starts at the right"
-    unmarked = shown.translate({ord(mark): None for mark in (FSI, PDI, RLM)} | str.maketrans("┤┘", "├└"))
-    assert unmarked == piped, "marks take no room and change no word"
-    on_a_terminal(*command, "-o", str(tmp_path / "report.txt"))
-    assert (tmp_path / "report.txt").read_text("utf-8") == piped
-    assert FSI not in on_a_terminal(*command[:-1], "en")
-    assert FSI not in on_a_terminal(*command, "--format", "json")
+    unmarked = re.sub(f"[{FSI}{PDI}{RLM}]", "", shown).translate(str.maketrans("┤┘", "├└"))
+    assert unmarked == plain, "marks take no room and change no word"
 
 
-@pytest.mark.parametrize("command", [CHECK, EXPLAIN])
-def test_isolates_may_be_asked_for_or_refused(command: tuple[str, ...]) -> None:
-    assert FSI in run(*command, "--bidi", "isolates", LC_ALL="C.UTF-8").stdout.decode("utf-8")
-    assert FSI not in on_a_terminal(*command, "--bidi", "none")
+@pytest.mark.parametrize("name", ["check", "explain"])
+def test_isolates_on_a_terminal_in_persian_and_nowhere_else(
+    name: str, small: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    command, file = small[name], tmp_path / "report.txt"
+    shown, nothing, english, document, refused = on_a_terminal(
+        command,
+        (*command, "-o", str(file)),
+        (*command[:-1], "en"),
+        (*command, "--format", "json"),
+        (*command, "--bidi", "none"),
+    )
+    told = in_a_pipe(command, (*command, "--bidi", "isolates"), LC_ALL="C.UTF-8").stdout.decode("utf-8")
+    piped, asked_for, _ = told.split(PAGE)
+    assert f"{FSI}۵{PDI}" in shown
+    _marked(shown, piped)
+    assert asked_for == shown
+    assert refused == piped
+    assert (nothing, file.read_text("utf-8")) == ("", piped)
+    assert "interference" in english
+    assert FSI not in english
+    assert document.startswith("{")
+    assert FSI not in document
+
+
+@pytest.mark.parametrize("path", SHIPPED)
+def test_isolates_in_what_is_told_of_a_shipped_country(path: str) -> None:
+    for command in (("check", path), ("explain", path, "5")):
+        shown, plain = (
+            accede(*command, "--as-of", SHIPPED_DAY, "--lang", "fa", "--bidi", bidi).out
+            for bidi in ("isolates", "none")
+        )
+        assert f"{FSI}۵{PDI}" in shown
+        _marked(shown, plain)
 
 
 def test_nothing_reaches_stderr_that_steers(capsys: pytest.CaptureFixture[str]) -> None:

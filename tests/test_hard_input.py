@@ -15,6 +15,7 @@ from compliance.source import read_source, shown_name
 from compliance.statute_from_outline import law_from_outline
 from tests.cases import HERE, cases
 from tests.command import Result, accede
+from tests.state_folders import examplia, smallest
 from tests.words import WORDS
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -274,10 +275,17 @@ def test_days_that_are_none(day: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["1000-01-01", "1600-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day(day: str, tmp_path: Path) -> None:
+    folder = str(examplia(tmp_path))
+    for lang in ("en", "fr", "fa"):
+        assert accede("check", folder, "--as-of", day, "--lang", lang).code in (0, 1)
+        assert accede("explain", folder, "5", "--as-of", day, "--lang", lang).code == 0
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "fa"])
-def test_the_first_and_the_last_day(day: str, lang: str) -> None:
-    assert accede("check", "statutes/gb", "--as-of", day, "--lang", lang).code in (0, 1)
-    assert accede("explain", "statutes/ir", "5", "--as-of", day, "--lang", lang).code == 0
+def test_a_day_before_all_law(lang: str) -> None:
+    assert accede("check", "statutes/gb", "--as-of", "1000-01-01", "--lang", lang).code in (0, 1)
+    assert accede("explain", "statutes/ir", "5", "--as-of", "1000-01-01", "--lang", lang).code == 0
 
 
 def test_facts_until_the_last_day(tmp_path: Path) -> None:
@@ -287,8 +295,8 @@ def test_facts_until_the_last_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["5\x1b[31m\u202e", "6(1)" * 1_000, "", "\ud800"])
-def test_a_provision_that_is_none(words: str) -> None:
-    result = accede("explain", "statutes/gb", words)
+def test_a_provision_that_is_none(words: str, tmp_path: Path) -> None:
+    result = accede("explain", str(_files(tmp_path, a_law=LAW, country_law=COUNTRY)), words)
     _told(result, 2)
     assert len(result.err) < 8_000
 
@@ -318,8 +326,8 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no devices here")
-def test_a_device_is_written_and_not_replaced() -> None:
-    assert accede("check", "statutes/gb", "-o", "/dev/null").code == 1
+def test_a_device_is_written_and_not_replaced(tmp_path: Path) -> None:
+    assert accede("check", str(smallest(tmp_path)), "-o", "/dev/null").code == 1
     assert Path("/dev/null").is_char_device()
 
 

@@ -26,16 +26,16 @@ def by_accede(path: Path, laps: dict[str, float]) -> Verdicts:
     from compliance.graph import ObligationGraph
     from compliance.judge import judge
     from compliance.memory import without_collecting
-    from tests import worlds
+    from tests import world_states, worlds
 
     with without_collecting():
         lap = _Laps(laps)
         world = json.loads(path.read_text("utf-8"))
-        convention, state, words = worlds.convention(world), worlds.state(world), worlds.vocabulary(world)
+        convention, state, words = worlds.convention(world), world_states.state(world), worlds.vocabulary(world)
         lap("read")
         graph = ObligationGraph(convention, state, words)
         lap("graph")
-        judged = judge(graph, worlds.reservations(world), worlds.day(world["date"]))
+        judged = judge(graph, world_states.reservations(world), world_states.day(world["date"]))
         found = {item.id: judged.verdicts(item.id) for item in convention.requirements}
         lap("judge")
     return {id_: (verdicts.narrow.value, verdicts.broad.value) for id_, verdicts in found.items()}

@@ -11,12 +11,13 @@ from tests.bench.measuring import ACCEDE, PYTHON, Runs, environment, processes, 
 
 LIBRARIES = "python -c 'import lark, networkx'"
 BARE = "python -c pass"
+GB, IR = "statutes/gb", "statutes/ir"
 
 
 def measured(runs: int) -> dict[str, Runs]:
     """Every command so often."""
-    check = [ACCEDE, "check", "statutes/gb", "--as-of", "2007-01-01"]
-    explain = [ACCEDE, "explain", "statutes/gb", "5", "--as-of", "2007-01-01"]
+    check = [ACCEDE, "check", GB, "--as-of", "2007-01-01"]
+    explain = [ACCEDE, "explain", GB, "5", "--as-of", "2007-01-01"]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         numbers = count()
@@ -37,11 +38,11 @@ def measured(runs: int) -> dict[str, Runs]:
             BARE: run([PYTHON, "-c", "pass"], warm),
             LIBRARIES: run([PYTHON, "-c", "import lark, networkx"], warm),
             "accede --help": run([ACCEDE, "--help"], warm),
-            "accede check statutes/gb, from its cache": run(check, warm),
-            "accede check statutes/ir, from its cache": run([ACCEDE, "check", "statutes/ir"], warm),
-            "accede explain statutes/gb 5, from its cache": run(explain, warm),
-            "accede check statutes/gb, no cache": run(check, cold),
-            "accede check statutes/gb, no cache, no byte code of anything": run(check, first, max(1, runs // 5), False),
+            f"accede check {GB}, from its cache": run(check, warm),
+            f"accede check {IR}, from its cache": run([ACCEDE, "check", IR], warm),
+            f"accede explain {GB} 5, from its cache": run(explain, warm),
+            f"accede check {GB}, no cache": run(check, cold),
+            f"accede check {GB}, no cache, no byte code of anything": run(check, first, max(1, runs // 5), False),
         }
 
 
