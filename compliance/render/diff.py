@@ -26,6 +26,7 @@ TURNS = {Turn.BETTER: _("better"), Turn.WORSE: _("worse"), Turn.OTHERWISE: _("ot
 GAP_TURNS = {
     GapTurn.CLOSED: _("closed: {what}"),
     GapTurn.HANDED_OVER: _("told at its targets now: {what}"),
+    GapTurn.TAKEN_OVER: _("told at its targets before: {what}"),
     GapTurn.DROPPED: _("no longer asked for: {what}"),
     GapTurn.OPENED: _("opened: {what}"),
     GapTurn.NARROWED: _("narrowed, from: {what}"),
