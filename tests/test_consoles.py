@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +12,9 @@ from pathlib import Path
 import pytest
 
 from compliance import console
-from tests.command import accede
-from tests.state_folders import SHIPPED, SHIPPED_DAY, smallest
+from tests.forms import FSI, PDI, is_marked
+from tests.state_folders import smallest
 
-FSI, PDI = "\u2068", "\u2069"
-RLM = "\u200f"
 STRIPPED = ("PYTHONUTF8", "PYTHONIOENCODING", "PYTHONCOERCECLOCALE", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE")
 BROKEN = ("check", "tests/bad/five-mistakes-fa")
 PAGE = "\f\n"
@@ -162,15 +159,6 @@ def on_a_terminal(*commands: tuple[str, ...]) -> list[str]:
     return pages[:-1]
 
 
-def _marked(shown: str, plain: str) -> None:
-    """``shown`` is ``plain`` with isolates, and every line starts at the right."""
-    assert shown.count(FSI) == shown.count(PDI) > 0
-    assert all(line.count(FSI) == line.count(PDI) for line in shown.splitlines()), "an isolate ends with its line"
-    assert all(line.startswith(RLM) for line in shown.splitlines()), "every line starts at the right"
-    unmarked = re.sub(f"[{FSI}{PDI}{RLM}]", "", shown).translate(str.maketrans("┤┘", "├└"))
-    assert unmarked == plain, "marks take no room and change no word"
-
-
 @pytest.mark.parametrize("name", ["check", "explain"])
 def test_isolates_on_a_terminal_in_persian_and_nowhere_else(
     name: str, small: dict[str, tuple[str, ...]], tmp_path: Path
@@ -186,7 +174,7 @@ def test_isolates_on_a_terminal_in_persian_and_nowhere_else(
     told = in_a_pipe(command, (*command, "--bidi", "isolates"), LC_ALL="C.UTF-8").stdout.decode("utf-8")
     piped, asked_for, _ = told.split(PAGE)
     assert f"{FSI}۵{PDI}" in shown
-    _marked(shown, piped)
+    is_marked(shown, piped)
     assert asked_for == shown
     assert refused == piped
     assert (nothing, file.read_text("utf-8")) == ("", piped)
@@ -194,17 +182,6 @@ def test_isolates_on_a_terminal_in_persian_and_nowhere_else(
     assert FSI not in english
     assert document.startswith("{")
     assert FSI not in document
-
-
-@pytest.mark.parametrize("path", SHIPPED)
-def test_isolates_in_what_is_told_of_a_shipped_country(path: str) -> None:
-    for command in (("check", path), ("explain", path, "5")):
-        shown, plain = (
-            accede(*command, "--as-of", SHIPPED_DAY, "--lang", "fa", "--bidi", bidi).out
-            for bidi in ("isolates", "none")
-        )
-        assert f"{FSI}۵{PDI}" in shown
-        _marked(shown, plain)
 
 
 def test_nothing_reaches_stderr_that_steers(capsys: pytest.CaptureFixture[str]) -> None:

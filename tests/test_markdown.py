@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
-from compliance.judgement import Verdict
 from compliance.render.markdown_text import Markup, address, escaped
-from compliance.render.telling import SYMBOLS
-from compliance.sentences import Speaker
-from compliance.vocabulary_from_toml import load_vocabulary
 from tests.command import accede
+from tests.forms import page_says_what_the_json_says
+from tests.state_folders import EXAMPLIA_S_DAY, examplia
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "data" / "page.md"
@@ -73,18 +69,6 @@ def page(*arguments: str) -> str:
     return result.out
 
 
-def main_table(text: str) -> list[list[str]]:
-    """The rows of the table that has the most columns of words: provision by provision."""
-    found = re.search(r"^\|[^\n]*\| † \|\n\|[ |:-]+\|\n((?:\|.*\n)+)", text, re.MULTILINE)
-    assert found
-    return [re.split(r"(?<!\\) \| ", line[2:-2]) for line in found[1].splitlines()]
-
-
-def plain(cell: str) -> str:
-    digits = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
-    return re.sub(r"<[^>]*>|\*\*", "", cell).translate(digits)
-
-
 def test_page_of_a_small_state(nowhere: Path) -> None:
     """Whole, but for the lines of the convention's file."""
     lines = re.compile(r"(?<=\.convention):\d+:\d+")
@@ -92,25 +76,9 @@ def test_page_of_a_small_state(nowhere: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "reading"), [("en", "both"), ("fr", "narrow"), ("fa", "broad"), ("fa", "both")])
-@pytest.mark.parametrize("path", ["statutes/gb", "statutes/ir"])
-def test_every_verdict_of_the_page_is_the_json_s(path: str, lang: str, reading: str) -> None:
-    options = (path, "--as-of", "2026-11-22", "--reading", reading, "--lang", lang)
-    document: dict[str, Any] = json.loads(accede("check", *options, "--format", "json").out)
-    by_id = {row["id"]: row for row in document["provisions"]}
-    by_symbol = {symbol: verdict for verdict, symbol in SYMBOLS.items()}
-    speaker = Speaker(lang, load_vocabulary())
-    rows = main_table(accede("check", *options, "--format", "markdown").out)
-    for cells in rows:
-        row = by_id[plain(cells[0])]
-        for cell, field in ((cells[2], "verdict"), (cells[3], "without_reservations")):
-            verdict = by_symbol[cell[0]]
-            assert verdict.value == row[field], row["id"]
-            assert plain(cell[2:]).startswith(plain(speaker.verdict(verdict)))
-        assert (cells[6].strip() == "†") is row["provisional"], row["id"]
-    modelled = {row["id"] for row in document["provisions"] if row["state"] == "modelled"}
-    demanding = {row["id"] for row in document["provisions"] if row["verdict"] != Verdict.NOT_APPLICABLE.value}
-    no_demand = {"24"}  # its one modelled paragraph only selects
-    assert modelled & demanding - {plain(cells[0]) for cells in rows} <= no_demand
+def test_every_verdict_of_the_page_is_the_json_s(tmp_path: Path, lang: str, reading: str) -> None:
+    folder = str(examplia(tmp_path))
+    page_says_what_the_json_says(folder, "--as-of", EXAMPLIA_S_DAY, "--reading", reading, "--lang", lang)
 
 
 @pytest.mark.parametrize("right_to_left", [False, True])

@@ -1,0 +1,1 @@
+"""The shipped countries: what is told of them, in every form."""
