@@ -20,6 +20,17 @@ class Reading(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class RequiredElementText:
+    """What a requirement asks of one element, with the paragraph it comes from."""
+
+    element: str
+    terms: tuple[str, ...]
+    quantifier: str
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """One situation, for an example: unit, an atom for each element, conditions, and the target's situation.
 

@@ -6,6 +6,7 @@ language.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -39,6 +40,9 @@ from compliance.evidence import (
 )
 from compliance.evidence import (
     RelationCite as RelationCite,
+)
+from compliance.evidence import (
+    RequiredElementText as RequiredElementText,
 )
 from compliance.evidence import (
     Situation as Situation,
@@ -106,17 +110,6 @@ class Inherited:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredElementText:
-    """What a requirement asks of one element, with the paragraph it comes from."""
-
-    element: str
-    terms: tuple[str, ...]
-    quantifier: str
-    source: str
-    span: Span
-
-
 class Asking(Enum):
     """Whether a requirement is asked of the State, or why it is not (docs/semantics.md §2 and §7)."""
 
@@ -161,10 +154,18 @@ class RequirementResult:
         """The arguable facts that a gap of one reading turns on: those that name one of its terms, else all."""
         if gap.reading is Reading.BOTH:
             return ()
-        doubts = [fact for cite in self.covered for fact in cite.facts if fact.arguable]
+        doubts = [fact for cite in self.covered for fact in self._asked_here(cite) if fact.arguable]
         named = {term for _, terms in gap.box.elements for term in terms}
         naming = [fact for fact in doubts if named & set(fact.terms)]
         return tuple(dict.fromkeys(naming or doubts))
+
+    def _asked_here(self, cite: NormCite) -> Iterator[Fact]:
+        """The facts of a rule that are asked here: of one measured at the power it gives, what the power lacks."""
+        through = next((part.element for part in self.required if part.quantifier == "powers of"), "")
+        beside = {part.element for part in self.required} if through else set[str]()
+        if any(fact.role == through for fact in cite.facts):
+            beside = set()
+        return (fact for fact in cite.facts if not beside or fact.role in beside)
 
 
 @dataclass(frozen=True, slots=True)

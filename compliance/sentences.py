@@ -69,9 +69,16 @@ class Speaker(Speech):
 
     # what it hangs on
 
-    def asked(self, gap: Gap) -> Clauses:
-        """The conditions under which the law reaches a gap; empty when it reaches none of it."""
-        return self.ways(gap.asked)
+    def asked(self, gap: Gap, most: int = 0) -> Clauses:
+        """The conditions under which the law reaches a gap; empty when it reaches none of it.
+
+        Where there are more sets of them than ``most``, the others are counted.
+        """
+        more = len(gap.asked) - most
+        if not most or more <= 1:
+            return self.ways(gap.asked)
+        others = self.filled(_("one of {count} other sets of conditions is fulfilled"), count=self.digits(more))
+        return Clauses((*self.ways(gap.asked[:most]).ways, (others,)))
 
     def ways(self, asked: Iterable[tuple[tuple[str, bool], ...]]) -> Clauses:
         """Sets of conditions in words: A and B, or C."""

@@ -95,7 +95,7 @@ def test_all_kinds_on_a_page(law: str, expect: Expectation) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr", "fa"])
 @pytest.mark.parametrize("law", LAWS)
 def test_json_has_what_the_text_says(law: str, lang: str) -> None:
-    from tests.test_schema import SCHEMA, Draft202012Validator
+    from tests.forms import SCHEMA, Draft202012Validator
 
     document = json.loads(report_as_json(report(law), speaker(lang)))
     problems = list(Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).iter_errors(document))

@@ -241,10 +241,10 @@ class Telling:
         """The provisions of requirements, each once."""
         return self.speaker.listed(dict.fromkeys(self.speaker.provision(id_.split("#")[0]) for id_ in requirements))
 
-    def head(self, gap: Gap, result: RequirementResult) -> str:
-        """What is missed, or done though forbidden, and in which reading."""
+    def head(self, gap: Gap, result: RequirementResult, most_ways: int = 0) -> str:
+        """What is missed, or done though forbidden, and in which reading. Ways beyond ``most_ways`` are counted."""
         what, named = self.which(gap, result), bool(self.what(gap) or self._own_beside(gap, result))
-        conditions = self.speaker.asked(gap)
+        conditions = self.speaker.asked(gap, most_ways)
         if result.kind == FORBID:
             what = what if named else self.speaker.box(gap.box, self.report.subject)
             head = self.speaker.filled(_("does what is forbidden: {what}"), what=what)
@@ -260,19 +260,35 @@ class Telling:
 
     def after(self, gap: Gap, result: RequirementResult) -> list[str]:
         """Sentences after a gap's example: authorities, the day that closes it, the Convention's own choices."""
+        return [*self.authorities(gap, result), *self.closing(gap), *self.choice(self.choices(gap))]
+
+    def afterwards(self, results: Iterable[RequirementResult]) -> list[str]:
+        """The same after all gaps of a row, each once; to a Party the Convention leaves no choice any more."""
+        gaps = [(gap, result) for result in results for gap in self.missing(result)]
+        authorities = [text for gap, result in gaps for text in self.authorities(gap, result)]
+        options = [option for gap, _ in gaps for option in self.choices(gap)] if self.may_narrow else []
+        return [*dict.fromkeys(authorities), *self.choice(options)]
+
+    def authorities(self, gap: Gap, result: RequirementResult) -> list[str]:
+        """Who reads the law broadly where a gap is one of the narrow reading, and what stands against it."""
         said = []
         for doubt in result.doubts_of(gap):
             if doubt.arguable_for:
                 said.append(self.speaker.filled(_("For the broad reading: {authority}."), authority=doubt.arguable_for))
             if doubt.arguable_against:
                 said.append(self.speaker.filled(_("Against: {authority}."), authority=doubt.arguable_against))
-        if gap.closed_from:
-            said.append(self.speaker.filled(_("In place from {date}."), date=self.speaker.date(gap.closed_from)))
-        options = self.choices(gap)
-        if options:
-            text = self.speaker.several(self.speaker.options(options))
-            said.append(self.speaker.filled(_("The Convention's own choice: {options}."), options=text))
         return said
+
+    def closing(self, gap: Gap) -> list[str]:
+        """The day that closes a gap, if it is known."""
+        if not gap.closed_from:
+            return []
+        return [self.speaker.filled(_("In place from {date}."), date=self.speaker.date(gap.closed_from))]
+
+    def choice(self, options: Sequence[Option]) -> list[str]:
+        """What the Convention would let this State declare or reserve."""
+        text = self.speaker.several(self.speaker.options(options))
+        return [self.speaker.filled(_("The Convention's own choice: {options}."), options=text)] if options else []
 
     def choices(self, gap: Gap) -> list[Option]:
         """What the Convention leaves to this State; what turns on a fact nobody states is told in the proof alone."""

@@ -12,6 +12,7 @@ from compliance.render.telling import PAPER, TELLING, Telling
 from compliance.sentences import COLUMNS, Speaker
 
 _ID, _INDENT, _HEADING = 12, 4, 9
+_MOST_WAYS = 3
 _BRIEF = (Verdict.RESERVED, Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE, Verdict.MET)
 _REASONED = (Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE)
 
@@ -108,6 +109,8 @@ class TextReport:
         for result in results:
             for gap in self.tell.missing(result):
                 lines += self._gap(gap, result)
+        for text in self.tell.afterwards(results):
+            lines += wrapped(text, _INDENT)
         said = [self.tell.unexamined([result]) for result in results]
         said += [*(self.speaker.local(note) for note in row.notes), self.tell.inherited(results)]
         said.append(self.tell.not_asked(results))
@@ -125,9 +128,9 @@ class TextReport:
         return [*wrapped(label, _ID, f"{padded(id_, _ID - 1)} "), *wrapped(right, _ID)]
 
     def _gap(self, gap: Gap, result: RequirementResult) -> list[str]:
-        """What is missed, the example, and what would change it."""
-        lines = wrapped(self.tell.head(gap, result), _INDENT + 2, " " * _INDENT + "- ")
-        for text in (self.speaker.example(gap, result, self.report), *self.tell.after(gap, result)):
+        """What is missed, the example, and the day that closes it."""
+        lines = wrapped(self.tell.head(gap, result, _MOST_WAYS), _INDENT + 2, " " * _INDENT + "- ")
+        for text in (self.speaker.example(gap, result, self.report), *self.tell.closing(gap)):
             lines += wrapped(text, _INDENT + 2)
         return lines
 
