@@ -13,11 +13,12 @@ from typing import Any
 
 from compliance.export.model import exported
 from compliance.graph import ObligationGraph
-from tests import worlds
 from tests.command import accede
 from tests.exported import as_world, restricted
 from tests.oracle.oracle import answer as oracle
 from tests.oracle.random_worlds import random_world
+from tests.world_states import day, reservations, state
+from tests.worlds import convention, vocabulary
 
 STATES = [
     ("statutes/gb", "2007-01-01"),
@@ -50,9 +51,9 @@ def of_state(path: str, day: str, only: str = "") -> tuple[list[str], list[str]]
 def of_world(seed: int) -> list[str]:
     """The requirements of a random world on which the oracle answers the world and its export differently."""
     world = random_world(seed)
-    deposits = worlds.reservations(world)
-    graph = ObligationGraph(worlds.convention(world), worlds.state(world), worlds.vocabulary(world), deposits)
-    document = json.loads(json.dumps(exported(graph, deposits, worlds.day(world["date"])).document))
+    deposits = reservations(world)
+    graph = ObligationGraph(convention(world), state(world), vocabulary(world), deposits)
+    document = json.loads(json.dumps(exported(graph, deposits, day(world["date"])).document))
     first, again = oracle(world)["verdicts"], oracle(as_world(document))["verdicts"]
     ids = [item["id"] for item in world["convention"]["requirements"]]
     return [f"random_world({seed}): {id_}" for id_ in ids if first[id_] != again[id_]]
