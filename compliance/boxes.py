@@ -80,7 +80,6 @@ def told(members: Sequence[Base], space: Space, all_bases: Iterable[Base]) -> Bo
     targets, partial = _targets(members, owns, beside, lambda base: base.target)
     beside = [base for base in every if base.served and (base.target, base.nested) in powers]
     served, partly = _targets(members, owns, beside, lambda base: base.served[0] if base.served else "")
-    by_powers = shape.requirement.through is not None
     all_targets = not {base.target for base in every} - set(targets)
     all_served = not {base.served[0] for base in every if base.served} - set(served)
     return Box(
@@ -95,8 +94,8 @@ def told(members: Sequence[Base], space: Space, all_bases: Iterable[Base]) -> Bo
         partly_served=partly,
         partial_sizes=tuple(_situations_of(one, ((b.target, b.nested) for b in members), space) for one in partial),
         partly_served_sizes=tuple(_situations_of(one, (b.served for b in members), space) for one in partly),
-        some_targets=targets if by_powers and not all_targets else (),
-        some_served=served if by_powers and not all_served else (),
+        some_targets=() if all_targets else targets,
+        some_served=() if all_served else served,
     )
 
 

@@ -53,7 +53,7 @@ class Box:
     none of their parts is meant; ``whole`` lists the elements whose values are all the requirement has. ``targets``:
     provisions whose situations are all in the box; ``partial_targets``: those of which only some are; ``served`` and
     ``partly_served``: the same of the offences that a power, the target, serves. ``some_targets`` and ``some_served``:
-    of a requirement that looks through powers, those wholly in the box where these are not all. ``size`` counts base
+    those wholly in the box, where these are not all. ``size`` counts base
     situations (the measure of breadth); ``partial_sizes`` and ``partly_served_sizes`` count how many situations of each
     of ``partial_targets`` and ``partly_served`` are there.
     """

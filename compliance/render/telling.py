@@ -216,14 +216,27 @@ class Telling:
         """The values a gap names, and the targets where it has them only for some."""
         text = self.speaker.missed(gap, self.report.subject)
         box = gap.box
-        powers, offences = (*box.partial_targets, *box.some_targets), (*box.partly_served, *box.some_served)
         some = [
-            self.speaker.filled(form, targets=self.ids(found))
-            for form, found in ((_("for {targets}"), powers), (_("for offences of {targets}"), offences))
-            if found
+            self.speaker.filled(form, targets=self._looked_at(whole, partial))
+            for form, whole, partial in (
+                (_("for {targets}"), box.some_targets, box.partial_targets),
+                (_("for offences of {targets}"), box.some_served, box.partly_served),
+            )
+            if whole or partial
         ]
         whole = self.say(_("all of it"))
         return f"{text or whole} ({self.speaker.listed(some)})" if some else text
+
+    def _looked_at(self, whole: Iterable[str], partial: Iterable[str]) -> str:
+        """The provisions a gap is about; last those of whose situations only some are meant."""
+        ids = {id_.split("#")[0] for id_ in whole}
+        rows = self.gathered([row for row in self.report.rows if row.id in ids])
+        named = [self.speaker.provision(row.id) for row in rows]
+        some = [one for one in dict.fromkeys(id_.split("#")[0] for id_ in partial) if one not in ids]
+        if some:
+            parts = self.speaker.listed(map(self.speaker.provision, some))
+            named.append(self.speaker.filled(_("parts of {ids}"), ids=parts))
+        return self.speaker.listed(named)
 
     def which(self, gap: Gap, result: RequirementResult) -> str:
         """What a gap names, and of which requirement where the provision has several."""
@@ -236,10 +249,6 @@ class Telling:
         own = own_part(result, self.report)
         said = own is not None and bool(told & set(own.terms))
         return "" if said else own_values(result, self.report, self.speaker)
-
-    def ids(self, requirements: Iterable[str]) -> str:
-        """The provisions of requirements, each once."""
-        return self.speaker.listed(dict.fromkeys(self.speaker.provision(id_.split("#")[0]) for id_ in requirements))
 
     def head(self, gap: Gap, result: RequirementResult, most_ways: int = 0) -> str:
         """What is missed, or done though forbidden, and in which reading. Ways beyond ``most_ways`` are counted."""
