@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -166,15 +165,6 @@ def test_every_keyword_is_spelt_in_every_language_and_used() -> None:
 def test_no_message_names_a_terminal() -> None:
     said = " ".join([*CODES.values(), *HINTS.values(), *EXPECTED.values()])
     assert not [name for name in keywords() if f" {name} " in f" {said} "]
-
-
-def test_speed() -> None:
-    text = LAW + "\n" + "\n".join(LAW.split("\n")[16:]) * 20
-    source = Source("a.law", text)
-    parse(source, "outline", WORDS)
-    start = time.perf_counter()
-    assert not parse(source, "outline", WORDS).diagnostics
-    assert len(source.lines) / (time.perf_counter() - start) > 4_000, "15 000 on an idle machine"
 
 
 LEVELS = [
