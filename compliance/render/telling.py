@@ -127,9 +127,18 @@ class Telling:
         if row.verdicts.verdict is Verdict.DISPUTED and self.reading is Reading.BOTH:
             said += self.speaker.filled(
                 _(": narrow {narrow}, broad {broad}"),
-                narrow=self.speaker.verdict(row.verdicts.narrow),
-                broad=self.speaker.verdict(row.verdicts.broad),
+                narrow=self._read(row, Reading.NARROW),
+                broad=self._read(row, Reading.BROAD),
             )
+        return said
+
+    def _read(self, row: Row, reading: Reading) -> str:
+        """The verdict in one reading; in place is only what its targets leave to ask for."""
+        verdict = row.verdicts.read(reading)
+        said = self.speaker.verdict(verdict)
+        tags = (tag.reading for result in self.results(row) for tag in result.inherited)
+        if verdict is Verdict.MET and any(tag in (Reading.BOTH, reading) for tag in tags):
+            return self.speaker.filled(_("{verdict} as far as its targets are"), verdict=said)
         return said
 
     def name(self, row: Row) -> str:

@@ -93,15 +93,17 @@ def test_a_whole_list_has_no_classes_and_each_of_it_stands_for_itself() -> None:
 
 
 def test_what_is_alike_below_is_alike_above_though_another_requirement_tells_it_apart() -> None:
-    """A norm on other things refers to n1 alone: so r2 lists a1 and a3 apart, but r3 above it does not."""
+    """A norm on other things refers to n1 alone: so r2 lists a1 and a3 apart, but r3 above it (and r5) does not."""
     given = _given(ALL)
     given["state"]["norms"].append(norm("n4", limb(item=["i2"], offence=values(refs=[ref("n1")]))))
     given["state"]["norms"].append(norm("n5", limb(item=["i2"], offence=values(refs=[ref("n3")]))))
-    given["convention"]["requirements"].append(requirement("r3", slot("r2"), item=["i2"]))
+    asked = given["convention"]["requirements"]
+    asked += [requirement("r3", slot("r2", "r5"), item=["i2"]), requirement("r4")]
+    asked.append(requirement("r5", slot("r4"), item=["i2"]))
     found = judged(given, whole=False)
     assert _atoms(found) == ["a1a2", "a3"]
     assert _groups(found, "r2") == ["i1i1"]
-    assert _atoms(found, "r3") == ["i1i1"]
+    assert _atoms(found, "r3") == ["i1i1", "i2"]
 
 
 def test_references_to_powers_do_not_tell_offences_apart() -> None:
