@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -98,6 +99,23 @@ def test_what_lies_outside_a_range_is_what_a_limit_that_undercuts_nothing_takes_
         assert of_power.outside_of((), replace(permit.limit, on=("q",)), next(iter(space))) == NOTHING
 
 
+def test_a_reference_is_a_condition_where_offences_are_no_slot() -> None:
+    scope = {**requirement("r", served=["s1"]), "through": through("q")}
+    given = world([POWER, BASIS, scope], instruments=[_may_limit(not_below=[])], deposits=[_limited()])
+    label = s.Reference(s.ReferenceKind.NORMS, label="s 1")
+    months = s.Reference(s.ReferenceKind.PENALTY, months=36)
+    for one in _readings(given):
+        (permit,) = one.graph.convention.instruments
+        assert permit.limit
+        ranges = Ranges(one.graph.requirement("r"), one.reach)
+        (base,) = one.reach.spaces["r"].required
+        either = one.diagram.either(*(one.diagram.present((0, name)) for name in ("<offence s 1>", "<penalty 36>")))
+        assert ranges.outside_of([label, months], permit.limit, base) == one.diagram.outside(either)
+        assert ranges.outside_of([], permit.limit, base) == EVERYTHING
+        assert ranges.outside_of([s.Reference(s.ReferenceKind.ALL)], permit.limit, base) == NOTHING
+        assert ranges.beyond(permit.limit, base, [label, months]) == one.diagram.outside(either)
+
+
 def _readings(given: Json) -> tuple[World, World]:
     found = judged(given)
     return found.narrow, found.broad
@@ -113,11 +131,17 @@ def _taken(one: World, id_: str, permit: c.Instrument, **made: Any) -> Region:
 
 
 def _with_instruments() -> list[Json]:
-    small = sorted(
-        (given for name, given, _ in pinned() if given["convention"].get("instruments") and name.startswith("random")),
-        key=lambda given: len(repr(given)),
-    )
-    return small[:10]
+    """Small pinned worlds: five with terms that may be required, five with boxes that may be excluded."""
+    drawn = [given for name, given, _ in pinned() if name.startswith("random")]
+    found = []
+    for permit in ("require", "exclude"):
+        fitting = (
+            given
+            for given in sorted(drawn, key=lambda given: len(repr(given)))
+            if any(item.get(permit, ["*"]) not in ([], ["*"]) for item in given["convention"].get("instruments", []))
+        )
+        found += list(islice((given for given in fitting if given not in found), 5))
+    return found
 
 
 @pytest.mark.parametrize("given", _with_instruments(), ids=lambda given: str(given["date"]))
@@ -229,6 +253,13 @@ def test_the_permitted_terms_of_a_deposit_are_those_it_is_cut_to() -> None:
         assert _taken(one, "r", first, require=((s.Value("c1"),),)) == {
             base: one.diagram.less(node, one.diagram.present((0, "c2")))
             for base, node in one.reach.spaces["r"].required.items()
+        }
+        either = one.diagram.either(one.diagram.present((0, "c1")), one.diagram.present((0, "c3")))
+        assert _taken(one, "r", first, require=((s.Value("c1"), s.Value("c3")),)) == {
+            base: one.diagram.less(node, either) for base, node in one.reach.spaces["r"].required.items()
+        }
+        assert _taken(one, "x", anything, require=((s.Value("c1"), s.Value("c3")),)) == {
+            base: one.diagram.less(node, either) for base, node in one.reach.spaces["x"].required.items()
         }
 
 
