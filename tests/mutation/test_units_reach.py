@@ -9,13 +9,23 @@ import pytest
 
 from compliance.conditions import EVERYTHING, NOTHING
 from compliance.graph import ObligationGraph
-from compliance.judge import World
-from compliance.judgement import Reading
+from compliance.judge import World, judge
+from compliance.judgement import Reading, Verdict
 from compliance.limb_reach import LimbReach
 from compliance.reach import Reach
 from compliance.situations import Base
-from compliance.statute import Classification, Law, Penalty, Period, Remark, State
-from tests.oracle.worldkit import limb, norm, ref, requirement, slot, values, world
+from compliance.statute import (
+    Classification,
+    ElementFact,
+    Law,
+    Penalty,
+    Period,
+    Reference,
+    ReferenceKind,
+    Remark,
+    State,
+)
+from tests.oracle.worldkit import limb, norm, ref, requirement, slot, through, values, world
 from tests.world_states import day, state
 from tests.worlds import convention, judged, vocabulary
 
@@ -98,3 +108,83 @@ def test_conditions_are_reordered_where_other_norms_are_found_before_or_after() 
     before, later = _reaches(given, state(given), 4, 5)
     assert later.reordered_since(before) == before.reordered_since(later) == {"<norm n1>", "<norm n2>"}
     assert later.wider == {name: {"<mode indictable>"} for name in ("<norm n2>", "<norm n3>")}
+
+
+# ---- What is said in full outlines only: provisions of the same law, penalties with dates
+
+
+def _sections(*numbers: int) -> tuple[Reference, ...]:
+    """References to sections of the law they stand in."""
+    return tuple(Reference(ReferenceKind.NORMS, provision=f"n{number}") for number in numbers)
+
+
+def _over_two() -> tuple[Json, State]:
+    """n1 and n2 reach one situation of r1 each; n3 refers to section n1 of its own law."""
+    asked = [requirement("r1", act=["a1", "a2"]), requirement("r2", slot("r1"), item=["i1"])]
+    law = [norm("n1", limb(act=["a1"])), norm("n2", limb(act=["a2"])), norm("n3", limb(item=["i1"], offence=values()))]
+    given = world(asked, law)
+    (said,) = state(given).laws[0].norms[2].limbs
+    offence = ElementFact("offence", (), _sections(1))
+    return given, _with_norms(given, n3={"limbs": (replace(said, elements=(said.elements[0], offence)),)})
+
+
+def test_a_reference_to_a_section_finds_it_in_the_law_it_stands_in() -> None:
+    given, of = _over_two()
+    found = judge(ObligationGraph(convention(given), of, vocabulary(given)), None, day(5))
+    assert found.verdicts("r2").verdict is Verdict.PARTLY
+    members = found.classes._by_lift["r2"].members.values()
+    assert [[base.atoms for _, base in group] for group in members] == [[("a1",)], [("a2",)]]
+
+
+def test_a_reference_outside_a_slot_is_a_condition_named_by_its_law() -> None:
+    given, of = _over_two()
+    given["convention"]["requirements"].append(requirement("r3", item=["i1"]))
+    reach = judge(ObligationGraph(convention(given), of, vocabulary(given)), None, day(5)).narrow.reach
+    assert reach.spaces["r3"].references == {"<offence L · n1>"}
+    assert list(reach.by_limb["r3"]["n3", 0].values()) == [reach.diagram.present((0, "<offence L · n1>"))]
+    assert reach.spaces["r2"].references == set()
+
+
+def test_any_offence_is_no_condition() -> None:
+    speaking = limb(act=["a1"], served=values(refs=[{"to": {"all": True}}]))
+    one = judged(world(requirement(), [norm("n1", speaking)])).narrow.reach
+    (plain,) = one.limbs
+    assert one._conditions(plain, one.graph.requirement("r"), one.relations) == set()
+
+
+@pytest.mark.parametrize(("number", "selected"), [(4, {"n1"}), (5, {"n1", "n2"}), (6, {"n1", "n2"})])
+def test_norms_reach_a_threshold_by_what_their_penalties_say_that_day(number: int, selected: set[str]) -> None:
+    """n1 threatens 24 months always, n2 from the fifth day; n3 is punished as the offence until the third."""
+    acts = ["a1", "a2", "a3"]
+    law = [norm(f"n{place}", limb(act=[act])) for place, act in enumerate(acts, start=1)]
+    given = world(requirement("r", act=acts), law, selects=[{"id": "s", "targets": ["r"], "months": 12}])
+    long = Penalty(imprisonment_max=24, remark=Remark(period=Period(day(1))))
+    ended = Penalty(as_offence=True, remark=Remark(period=Period(None, day(3))))
+    lines = {"n1": long, "n2": replace(long, remark=FROM), "n3": ended}
+    of = _with_norms(given, **{key: {"penalties": (line,)} for key, line in lines.items()})
+    (reach,) = _reaches(given, of, number)
+    asked = reach.graph.requirement("r")
+    for one in reach.graph.requirements_in_order():
+        reach.add(one, ())
+    assert {base.atoms[0] for base in reach.punishable(asked, 12)} == {f"a{key[1]}" for key in selected}
+
+
+def test_what_limbs_reach_is_kept_in_file_order() -> None:
+    reach = judged(world(requirement(), [norm("n2", limb(), limb()), norm("n1")])).narrow.reach
+    assert list(reach.by_limb["r"]) == [("n2", 0), ("n2", 1), ("n1", 0)]
+
+
+def test_of_scopes_only_limbs_that_name_powers_or_reach_one_are_looked_at() -> None:
+    power = {**requirement("q"), "elsewhere": ["served"]}
+    scope = {**requirement("r", served=["s1"]), "through": through("q")}
+    law = [norm("n1", limb(item=["i1"])), norm("n2"), norm("n3", limb(power=values(any_=True), served=["s1"]))]
+    reach = judged(world([power, scope], law)).narrow.reach
+    assert list(reach.by_limb["r"]) == [("n2", 0), ("n3", 0)]
+
+
+def test_a_limb_builds_on_a_section_of_the_law_it_stands_in() -> None:
+    given = world(requirement(), [norm("n1"), norm("n2", limb(builds_on=[ref("n1")], act=["a1"]))])
+    (said,) = state(given).laws[0].norms[1].limbs
+    of = _with_norms(given, n2={"limbs": (replace(said, builds_on=_sections(1)),)})
+    found = judge(ObligationGraph(convention(given), of, vocabulary(given)), None, day(5)).narrow
+    assert found.reach.by_limb["r"]["n2", 0] == found.reach.by_limb["r"]["n1", 0] != {}
