@@ -263,6 +263,48 @@ def test_the_permitted_terms_of_a_deposit_are_those_it_is_cut_to() -> None:
         }
 
 
+def test_what_a_term_is_cut_to_depends_on_intention() -> None:
+    words = vocabulary(implies=[{"if": "c1", "then": "c2", "under_intention": True}])
+    asked = [requirement("r"), {**requirement("x"), "mental": "recklessness"}]
+    permits = [instrument(["c2"], on=["r", "x"]), {**instrument(["c1"], on=["r", "x"]), "id": "p2"}]
+    for one in _readings(world(asked, words=words, instruments=permits)):
+        wide, strict = one.graph.convention.instruments
+        made = Deposit("p", c.InstrumentKind.DECLARATION, require=((s.Value("c1"),),))
+        weaker = replace(made, require=((s.Value("c2"),),))
+        for id_, cut in (("r", True), ("x", False)):
+            taken = Taken(one.graph.requirement(id_), one.reach)
+            assert (taken.permitted_terms(CountingDeposit(0, made, (wide,))) == (("c1", "c2"),)) is cut
+            assert (taken.permitted_terms(CountingDeposit(0, weaker, (strict,))) == (("c2", "c1"),)) is cut
+            space = one.reach.spaces[id_].required
+            absent = {base: one.diagram.less(node, one.diagram.present((0, "c2"))) for base, node in space.items()}
+            assert taken.permitted_by_term(wide) == [("c2", absent)]
+
+
+def test_instruments_and_limits_name_paragraphs_by_their_articles() -> None:
+    power = {**requirement("q(1)", act=["a1"]), "elsewhere": ["served"]}
+    scope = {**requirement("r(1)", served=["s1"]), "through": through("q(1)")}
+    permit = {**_may_limit(not_below=[]), "exclude": [box("r", targets=["q"])]}
+    for one in _readings(world([power, scope], instruments=[permit])):
+        (under,) = one.graph.convention.instruments
+        space = one.reach.spaces["r(1)"].required
+        assert space
+        boxes = (c.Box(("r",), (), ("q",)),)
+        assert _taken(one, "r(1)", under, exclude=boxes) == space
+        assert _taken(one, "r(1)", under, limited=("q",)) == space
+        assert _taken(one, "r(1)", under, limited=("x",)) == {}
+
+
+def test_a_vague_deposit_takes_no_range_of_which_each_choice_is_protected() -> None:
+    scope = {**requirement("r", served=("any of", ["s1", "s2"])), "through": through("q")}
+    for served, taken in ((["s1", "s2"], False), (["s1"], False), ([], True)):
+        law = [norm("m", limb(item=["i1"], served=values(*served) if served else values("p1")))]
+        given = world([POWER, BASIS, scope], law, instruments=[_may_limit()], deposits=[deposit(computable=False)])
+        one = _readings(given)[1]
+        (permit,) = one.graph.convention.instruments
+        found = _taken(one, "r", permit, text="as far as may be")
+        assert bool(found) is taken
+
+
 def test_what_an_instrument_permits_of_a_range_is_what_lies_beyond_it() -> None:
     given = world(
         [POWER, BASIS, OFFENCE, FOR_OFFENCES],
