@@ -17,7 +17,7 @@ from compliance.judgement import DepositState, Reading
 from compliance.numbers import NO_END
 from compliance.relations import Possible, Relations
 from compliance.reservations import Deposit, Reservations
-from compliance.situations import atoms_of
+from compliance.situations import atoms_of, shape_of
 from compliance.standing import counting, mentioned_terms, standing
 from compliance.statute import Period, Reference, ReferenceKind, Value
 from compliance.vocabulary import Element, Exclusion, Implication, Parts, Sort, Term, Vocabulary
@@ -64,6 +64,12 @@ def test_atoms_are_told_in_the_order_of_the_vocabulary() -> None:
     relations, _ = _relations()
     assert atoms_of(["b", "big", "a"], relations) == ("w", "p1", "p2", "z", "a", "b")
     assert atoms_of(['"y"', "c", '"x"'], relations) == ("c", '"x"', '"y"')
+
+
+def test_an_element_stands_at_its_place_among_the_atoms_or_nowhere() -> None:
+    (asked,) = convention(world(requirement(act=["a1"], item=("any of", ["i1"]), means=["m1"]))).requirements
+    shape = shape_of(asked)
+    assert [shape.place(element) for element in ("act", "means", "item", "served")] == [0, 1, None, None]
 
 
 def test_what_a_term_implies_depends_on_reading_and_intention() -> None:
