@@ -67,7 +67,7 @@ class Ranges:
         if element in self._space.shape.passed_over:
             return EVERYTHING
         tested = LimbReach(limb, self._space, self._reach)
-        for item, atom in zip(self._space.shape.any_of, picked, strict=False):
+        for item, atom in zip(self._space.shape.any_of, picked, strict=True):
             if item.element == element:
                 return tested.with_atom(element, item.values, atom, base)
         item_each = next((item for item in self._space.shape.each if item.element == element), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial, reduce
 
 from compliance.conditions import EVERYTHING, NOTHING, Node
-from compliance.convention import Box, Instrument, Requirement, lies_under
+from compliance.convention import Box, Instrument, RangeLimit, Requirement, lies_under
 from compliance.judgement import Reading
 from compliance.limbs import term_of
 from compliance.ranges import Ranges
@@ -60,7 +60,7 @@ class Taken:
         if instrument.exclude:
             found.append(("", self._over_bases(lambda base: self._excludable(instrument, base))))
         if instrument.limit:
-            found.append(("", self._over_bases(partial(self._ranges.beyond, instrument.limit))))
+            found.append(("", self._over_bases(partial(self._beyond, instrument.limit))))
         return found
 
     def _lacking(self, term: str, base: Base) -> Node:
@@ -70,6 +70,10 @@ class Taken:
     def _excludable(self, instrument: Instrument, base: Base) -> Node:
         """All of a base, or nothing."""
         return self._all(self._may_exclude(instrument, base, picked) for picked in self._picks)
+
+    def _beyond(self, limit: RangeLimit, base: Base) -> Node:
+        """What of a base a range may leave out, whatever is chosen of ``any of``."""
+        return self._all(self._ranges.beyond(limit, base, picked=picked) for picked in self._picks)
 
     def in_boxes(self, boxes: Sequence[Box]) -> dict[Base, Node]:
         """The situations of R that lie in some of the boxes, permitted or not."""

@@ -135,7 +135,6 @@ def where(region: Region, keep: Callable[[Base], bool]) -> dict[Base, Node]:
 class Shape:
     """A requirement's elements by quantifier, in the order its situations list them."""
 
-    requirement: Requirement
     each: tuple[RequiredElement, ...]
     any_of: tuple[RequiredElement, ...]
     passed_over: frozenset[str]
@@ -153,7 +152,6 @@ def shape_of(requirement: Requirement) -> Shape:
     }
     set_by_law = {item.element for item in by[Quantifier.SET_BY_LAW]}
     return Shape(
-        requirement=requirement,
         each=by[Quantifier.EACH],
         any_of=by[Quantifier.ANY],
         passed_over=frozenset(set_by_law | set(requirement.elsewhere)),
