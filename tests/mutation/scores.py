@@ -14,7 +14,8 @@ MUTANTS = Path("mutants/compliance")
 KILLED = {1, 3, -24, 24, 36, 152, 255}
 """Exit codes of tests that failed, or that no longer ended."""
 NOT_RUN = None
-FLOORS = {"judge": 85, "limb_reach": 85, "settled": 95, "situations": 85, "spaces": 85}
+FLOORS = {"classes": 88, "conditions": 88}
+"""What changes nothing is counted as survived; every other module has the floor 92."""
 
 
 def scores() -> dict[str, Counter[str]]:
@@ -41,7 +42,7 @@ def main() -> int:
         score = 100 * counts["killed"] / max(every, 1)
         rest = ", ".join(f"{counts[word]} {word}" for word in ("survived", "untried", "not run"))
         print(f"{name:12} {counts['killed']:5} of {every:5} killed, {rest}  {score:5.1f} %")
-        if score < FLOORS.get(name, 0) or counts["not run"]:
+        if score < FLOORS.get(name, 92) or counts["not run"]:
             low.append(name)
     if low:
         print(f"below their floor, or not run whole: {', '.join(low)}", file=sys.stderr)

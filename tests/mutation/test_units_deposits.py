@@ -336,3 +336,16 @@ def test_as_worded_each_target_stands_whole_for_its_unit() -> None:
         everything = Taken(one.graph.requirement("l"), one.reach, as_worded=True).in_boxes([c.Box(("l",))])
         assert everything == of["l"]
         assert Taken(one.graph.requirement("l"), one.reach).in_boxes([c.Box(("l",))]) == one.reach.spaces["l"].required
+
+
+def test_what_a_range_permits_is_permitted_for_every_choice_of_any_of() -> None:
+    """The range to keep reaches s1: to leave out what serves s2 leaves nothing out, since the law may choose s1."""
+    served = {"served": {"values": ["s1", "s2"], "quantifier": "any of"}}
+    scope = {**requirement("r"), "elements": served, "through": through("q")}
+    law = [norm("n1", limb(item=["i1"], served=["s1"]))]
+    given = world([POWER, BASIS, scope], law, instruments=[_may_limit()], deposits=[_limited()])
+    for one in (result := judged(given)).narrow, result.broad:
+        taken = Taken(one.graph.requirement("r"), one.reach)
+        permit = one.graph.convention.instruments[0]
+        assert taken.permitted_by_term(permit) == [("", taken.regions(one.deposits).get(0, {}))]
+        assert not taken.regions(one.deposits)
