@@ -147,13 +147,17 @@ def _below(base: Base, reaches: Sequence[Reach], taken: Sequence[Mapping[str, Re
 
     What deposits take out of some targets is known last: their situations are each their own.
     """
-    found: list[object] = []
     nested = [(base.target, base.nested)] if base.nested is not None else []
-    for target, inner in (*nested, *((base.served,) if base.served else ())):
+    looked_at = [*nested, *((base.served,) if base.served else ())]
+    if not looked_at:
+        return ()
+    found: list[object] = []
+    months = sorted({item.months for item in reaches[0].graph.convention.selections})
+    for target, inner in looked_at:
         for reach, out in zip(reaches, taken, strict=True):
-            months = sorted({item.months for item in reach.graph.convention.selections})
-            chosen = (reach.punishable(reach.graph.requirement(target), least) for least in months)
-            for region in (reach.spaces[target].required, reach.covered_once(target), *chosen):
+            below = reach.graph.requirement(target)
+            chosen = (reach.punishable(below, least) for least in months)
+            for region in (reach.spaces[target].required, reach.covered(below), *chosen):
                 found.append(region.get(inner, NOTHING))
             found.append(out[target].get(inner, NOTHING) if target in out else inner)
         found += _below(inner, reaches, taken)

@@ -233,15 +233,11 @@ class Reach:
                 named |= {reference_condition(reference, limb.norm.law) for reference in plain.references}
         return named - {""}
 
-    def covered(self, requirement: Requirement) -> dict[Base, Node]:
-        """C: the union over all norms that count."""
-        return self.algebra.union(*self.by_limb[requirement.id].values())
-
-    def covered_once(self, requirement_id: str) -> Region:
-        """C of a requirement that was added, kept for whoever asks of one situation at a time."""
-        if requirement_id not in self._covered:
-            self._covered[requirement_id] = self.algebra.union(*self.by_limb[requirement_id].values())
-        return self._covered[requirement_id]
+    def covered(self, requirement: Requirement) -> Region:
+        """C of a requirement that was added: the union over all norms that count, worked out once."""
+        if requirement.id not in self._covered:
+            self._covered[requirement.id] = self.algebra.union(*self.by_limb[requirement.id].values())
+        return self._covered[requirement.id]
 
     def of_norm(self, norm: Norm, requirement_id: str) -> Region:
         """What one norm reaches of a requirement."""
