@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -35,8 +36,26 @@ from compliance.messages import gettext as _
 from compliance.messages import translator
 from compliance.source import shown_name
 
+_ELSEWHERE: dict[str, str] = {}
+"""Commands with a module of their own, which has the command under its name; imported when it is called."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+
+class _Commands(click.Group):
+    """The commands here, and those that are imported only when somebody calls them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Every name, in the order of the alphabet."""
+        return sorted((*super().list_commands(context), *_ELSEWHERE))
+
+    def get_command(self, context: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or ``None``."""
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(context, cmd_name)
+        command: click.Command = getattr(import_module(_ELSEWHERE[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(package_name="accede", prog_name="accede")
 def app() -> None:
     """Check national law against a treaty, situation by situation, with proof."""
