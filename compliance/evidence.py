@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from compliance.passages import Passage
 from compliance.source import NOWHERE, Span
+
+UNREAD = "unread provisions"
+"""How the reason ends for which a verdict is provisional while an act one has looked in is not read to the end."""
 
 
 class Reading(Enum):
@@ -148,6 +152,7 @@ class NormCite:
     relations: tuple[RelationCite, ...] = ()
     refers_to: tuple[str, ...] = ()
     provisional: bool = False
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +196,13 @@ class DepositPart:
     references: tuple[str, ...] = ()
     not_below: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredBy:
+    """The provision a finding is measured by, with its label and source."""
+
+    provision: str
+    labels: tuple[tuple[str, str], ...]
+    source: str = ""
+    unverified: bool = False

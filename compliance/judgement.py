@@ -24,6 +24,9 @@ from compliance.evidence import (
     Fact as Fact,
 )
 from compliance.evidence import (
+    MeasuredBy as MeasuredBy,
+)
+from compliance.evidence import (
     NearMiss as NearMiss,
 )
 from compliance.evidence import (
@@ -225,16 +228,6 @@ class DepositResult:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuredBy:
-    """The provision a finding is measured by, with its label and source."""
-
-    provision: str
-    labels: tuple[tuple[str, str], ...]
-    source: str = ""
-    unverified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Aside:
     """A person set a finding aside: why, and who."""
 
@@ -333,7 +326,10 @@ class NormReach:
 
 @dataclass(frozen=True, slots=True)
 class LawSource:
-    """An outlined law: where its text is published, and on how much work of whom the outline rests."""
+    """An outlined law: where its text is published, and on how much work of whom the outline rests.
+
+    ``unread``: kind and number of the provisions nobody has outlined yet, of ``provisions`` in all.
+    """
 
     title: str
     citation: str
@@ -343,6 +339,8 @@ class LawSource:
     annotator: str
     reviewer: str
     facts: int
+    provisions: int = 0
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +367,7 @@ class Subject:
 class Report:
     """The whole result for one State, one convention, one date.
 
+    ``fingerprint`` is of all it was made from (empty where it was not made from files).
     ``wider``: conditions of references that name norms, each with those of the references that find these too.
     """
 
@@ -385,6 +384,7 @@ class Report:
     searches: tuple[SearchResult, ...]
     norms: tuple[NormReach, ...] = ()
     laws: tuple[LawSource, ...] = ()
+    fingerprint: str = ""
     wider: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def row(self, provision: str) -> Row | None:

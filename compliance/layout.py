@@ -14,6 +14,8 @@ MAX_LEVELS = 8
 MAX_LINE = 2_000
 TAB = 4
 BLANK = CleanLine("")
+SUGGESTION = ("?", "؟")
+"""What a line begins with that nobody has confirmed."""
 
 Report = Callable[[str, int, int, int], None]
 """Called with a code, a line (from 1), and the first and the last column plus one of the culprit."""
@@ -26,9 +28,14 @@ def indentation(line: CleanLine) -> int:
 
 
 def speaks(line: CleanLine) -> bool:
-    """Tell whether a line holds more than blanks and a comment."""
+    """Tell whether a line holds more than blanks, a comment or a suggestion."""
     text = line.text.lstrip(" \t")
-    return bool(text) and not text.startswith("#")
+    return bool(text) and not text.startswith(("#", *SUGGESTION))
+
+
+def suggests(line: CleanLine) -> bool:
+    """Tell whether a line is a suggestion: it begins with a question mark and says nothing until that is taken away."""
+    return line.text.lstrip(" \t").startswith(SUGGESTION)
 
 
 def indented(line: CleanLine, depth: int) -> CleanLine:
@@ -70,7 +77,9 @@ def tidy(lines: list[CleanLine], report: Report) -> None:
         if steering:
             report("ACC025", index + 1, steering.start() + 1, steering.end() + 1)
             lines[index] = line = CleanLine(FORBIDDEN.sub(" ", line.text), line.columns)
-        if speaks(line):
+        if suggests(line):
+            lines[index] = BLANK
+        elif speaks(line):
             if base:
                 lines[index] = line = indented(line, max(0, indentation(line) - base))
             _settle(lines, index, levels, report)

@@ -33,15 +33,16 @@ def read_country(build: Build, tree: Node, ids: tuple[str, ...] | None) -> Count
     name, label = leaf(head, "NAME"), leaf(head, "STRING")
     language = build.parsed.language
     own = build.text(label) if label else ""
+    units = tuple(unit for line in nodes(head, "units") for unit in read_names(build, line)) or (own,)
     norms = _general_norms(build, tree)
     state_facts = _state_facts(build, tree)
     return Country(
         code=read_code(build, name) if name else "",
         names=((language, own), *_labels(build, nodes(head, "named"))),
         language=language,
-        units=tuple(unit for line in nodes(head, "units") for unit in read_names(build, line)) or (own,),
+        units=units,
         unit_names=_unit_names(build, head),
-        searches=tuple(_search(build, line, ids) for line in nodes(tree, "searched")),
+        searches=tuple(_search(build, line, ids, units) for line in nodes(tree, "searched")),
         default_mental=_default_mental(build, tree),
         default_right=_default_right(build, tree),
         norms=norms,
@@ -73,7 +74,7 @@ def _unit_names(build: Build, head: Node) -> tuple[tuple[str, tuple[tuple[str, s
     return tuple((unit, tuple(names)) for unit, names in by_unit.items())
 
 
-def _search(build: Build, line: Node, ids: tuple[str, ...] | None) -> Search:
+def _search(build: Build, line: Node, ids: tuple[str, ...] | None, units: tuple[str, ...]) -> Search:
     def names(kind: str) -> tuple[str, ...]:
         return tuple(name for inner in nodes(line, kind) for name in read_names(build, inner))
 
@@ -84,7 +85,7 @@ def _search(build: Build, line: Node, ids: tuple[str, ...] | None) -> Search:
     ending = build.ending(stood.children if stood else [])
     return Search(
         provisions=read_ids(build, node(line, "ids"), ids),
-        units=names("in_units"),
+        units=names("in_units") or (units if len(units) == 1 else ()),
         period=build.period(ending, stood) if stood else ALWAYS,
         acts=names("acts"),
         not_searched=names("not_searched"),

@@ -17,6 +17,7 @@ from compliance.outline_checks import check_norm
 from compliance.outline_penalties import read_penalty
 from compliance.outline_references import mode_of
 from compliance.outline_values import Definitions, Values, read_condition, read_terms, read_values
+from compliance.passages import Passage
 from compliance.source import Span, key
 from compliance.statute import (
     ALWAYS,
@@ -70,6 +71,7 @@ class Heading:
     period: Period = ALWAYS
     statuses: tuple[StatusFact, ...] = ()
     notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass
@@ -141,6 +143,7 @@ def read_norm(build: Build, definitions: Definitions, line: Node, heading: Headi
         span=build.span(line),
         notes=heading.notes + notes(build, line),
         set_aside=tuple(_set_aside(build, flag) for flag in nodes(line, "set_aside")),
+        passages=heading.passages,
     )
     check_norm(build, line, norm)
     return norm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from compliance.convention import Convention
 from compliance.convention_from_text import convention_from_text
 from compliance.diagnostics import Diagnostic
 from compliance.events import event_days
+from compliance.fingerprint import fingerprint
 from compliance.graph import ObligationGraph
 from compliance.judge import judge
 from compliance.judgement import Report
@@ -20,7 +21,7 @@ from compliance.report_from_judged import report_from_judged
 from compliance.reservations import Reservations
 from compliance.resources import convention_text, grammar_text
 from compliance.source import Source
-from compliance.state_from_files import load, read_files
+from compliance.state_from_files import Files, load, read_files
 from compliance.statute import State
 from compliance.vocabulary import Vocabulary
 from compliance.vocabulary_from_toml import load_vocabulary
@@ -63,7 +64,14 @@ def check(
     loaded = load(files, vocabulary, convention)
     if convention is None or loaded.state is None:
         return Outcome(None, (*wrong, *loaded.diagnostics))
-    return Outcome(report_on(convention, loaded.state, loaded.reservations, vocabulary, as_of), ())
+    report = report_on(convention, loaded.state, loaded.reservations, vocabulary, as_of)
+    return Outcome(replace(report, fingerprint=fingerprint_of(files, convention_id, as_of)), ())
+
+
+def fingerprint_of(files: Files, convention_id: str, as_of: date) -> str:
+    """The fingerprint of a report on ``files`` under a shipped convention on a day."""
+    shipped = (convention_text(convention_id), grammar_text("vocabulary.toml"))
+    return fingerprint((*files.outlines, files.reservations), convention_id, *shipped, as_of.isoformat())
 
 
 def report_on(

@@ -6,7 +6,7 @@ reading is irredundant, first in file order: dropping any one of them changes wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from compliance.boxes import maximal_boxes, told
@@ -14,9 +14,10 @@ from compliance.citations import facts_of, relations_of
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
 from compliance.judge import Judged, World
-from compliance.judgement import Box, DepositCite, NearMiss, NormCite, NormName, Reading
+from compliance.judgement import Box, DepositCite, Fact, NearMiss, NormCite, NormName, Reading
 from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, term_of
+from compliance.passages import Passage, cited
 from compliance.reserved import Taken
 from compliance.situations import Base, Region
 from compliance.statute import Norm
@@ -89,7 +90,13 @@ def _norm_cite(worlds: Sequence[World], key: LimbKey, requirement: Requirement) 
         relations=relations,
         refers_to=tuple(dict.fromkeys(_short_name(other) for other in _referred(limb, requirement, world))),
         provisional=any(fact.unverified for fact in facts) or any(line.unverified for line in relations),
+        passages=_passages(norm, facts),
     )
+
+
+def _passages(norm: Norm, facts: Iterable[Fact]) -> tuple[Passage, ...]:
+    """The law's own words that the facts of a norm stand on, where its user quotes them below the provision."""
+    return cited(norm.passages, [fact.pinpoint for fact in facts]) if norm.passages else ()
 
 
 def _fully(world: World, key: LimbKey, requirement: Requirement) -> set[Base]:

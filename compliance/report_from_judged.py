@@ -10,6 +10,7 @@ from compliance.asked import asked_of, branches_in_place, state_facts_of
 from compliance.checks import findings
 from compliance.convention import Requirement, RowState, lies_under
 from compliance.deposit_results import deposit_results
+from compliance.evidence import UNREAD
 from compliance.gaps import MISSING, ToldGap, gaps_of
 from compliance.graph import ObligationGraph
 from compliance.judge import Judged
@@ -33,6 +34,7 @@ from compliance.reservations import Reservations
 from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
 from compliance.situations import Base
+from compliance.source import key
 
 Later = Callable[[date, Collection[str], Judged], Judged]
 
@@ -100,7 +102,7 @@ def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -
         kind=requirement.kind.value,
         verdicts=verdicts,
         without_reservations=judged.verdicts(requirement.id, with_reservations=False),
-        provisional=_provisional(judged, requirement, covered),
+        provisional=(*_provisional(judged, requirement, covered), *_half_searched(judged, requirement, told)),
         required=_required(requirement),
         gaps=tuple(item.gap for item in told),
         covered=covered,
@@ -162,6 +164,20 @@ def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[Nor
         if search.remark.unverified and any(lies_under(requirement.provision, p) for p in search.provisions):
             reasons[str(search.remark.span)] = None
     return tuple(reasons)
+
+
+def _half_searched(judged: Judged, requirement: Requirement, told: Iterable[ToldGap]) -> tuple[str, ...]:
+    """Acts one has looked in for what is missing, of which provisions are still unread."""
+    if not any(item.gap.kind == MISSING for item in told):
+        return ()
+    state = judged.graph.state
+    acts = {
+        key(act)
+        for search in state.country.searches
+        if search.period.contains(judged.day) and any(lies_under(requirement.provision, p) for p in search.provisions)
+        for act in search.acts
+    }
+    return tuple(f"{law.unread[0].span} {UNREAD}" for law in state.laws if law.unread and key(law.title) in acts)
 
 
 def _judgements(covered: Iterable[NormCite]) -> tuple[Fact, ...]:

@@ -33,6 +33,17 @@ def norms_in_force(judged: Judged) -> tuple[NormReach, ...]:
 def laws_read(state: State) -> tuple[LawSource, ...]:
     """The outlined laws, in file order."""
     return tuple(
-        LawSource(law.title, law.citation, law.source, law.file, law.annotated, law.annotator, law.reviewer, law.facts)
+        LawSource(
+            title=law.title,
+            citation=law.citation,
+            source=law.source,
+            file=law.file,
+            annotated=law.annotated,
+            annotator=law.annotator,
+            reviewer=law.reviewer,
+            facts=law.facts,
+            provisions=len(law.sections),
+            unread=tuple((section.kind, section.number) for section in law.unread),
+        )
         for law in state.laws
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from compliance.passages import Passage, Section
 from compliance.source import NOWHERE, Span
 
 
@@ -283,6 +284,7 @@ class Norm:
     span: Span = NOWHERE
     notes: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def counts_on(self, day: date) -> bool:
         """In its period and in force on ``day`` (docs/semantics.md §3)."""
@@ -333,6 +335,12 @@ class Law:
     facts: int = 0
     unverified: int = 0
     interpretive: int = 0
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Section, ...]:
+        """The provisions nobody has outlined yet."""
+        return tuple(section for section in self.sections if section.unread)
 
 
 @dataclass(frozen=True, slots=True)

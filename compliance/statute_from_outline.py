@@ -9,6 +9,7 @@ from dataclasses import replace
 from compliance.building import Build, leaf, node, nodes
 from compliance.diagnostics import Diagnostic
 from compliance.keywords import keywords
+from compliance.layout import speaks
 from compliance.lexicon import Lexicon
 from compliance.outline_country import read_code, read_country
 from compliance.outline_norms import (
@@ -20,10 +21,11 @@ from compliance.outline_norms import (
     read_statuses,
     with_keys,
 )
-from compliance.outline_references import provision_number
+from compliance.outline_sections import read_section
 from compliance.outline_values import Definitions, read_definition
+from compliance.passages import Section
 from compliance.source import Source
-from compliance.statute import ALWAYS, Country, Law, Norm, Period
+from compliance.statute import ALWAYS, Country, Law, Norm, Period, StatusFact
 from compliance.syntax import Leaf, Node, parse
 from compliance.vocabulary import Vocabulary
 
@@ -33,12 +35,8 @@ _ONCE = ("country", "source", "in_force", "annotated")
 def is_country_file(source: Source) -> bool:
     """Tell a country file from a law file by its first word."""
     words = "|".join(re.escape(word) for word in keywords()["COUNTRY"].all_spellings())
-    first = next((line.text.strip() for line in source.clean_lines if _speaks(line.text)), "")
+    first = next((line.text.strip() for line in source.clean_lines if speaks(line)), "")
     return re.match(rf"(?:{words})(?![\w\u200c])", first, re.IGNORECASE) is not None
-
-
-def _speaks(text: str) -> bool:
-    return bool(text.strip()) and not text.lstrip().startswith("#")
 
 
 def law_from_outline(source: Source, vocabulary: Vocabulary) -> tuple[Law | None, tuple[Diagnostic, ...]]:
@@ -98,7 +96,8 @@ def _law(build: Build, tree: Node) -> Law:
     )
     law = _with_annotation(build, head, law)
     definitions = _definitions(build, tree)
-    norms = _norms(build, definitions, tree, law, Heading(statuses=read_statuses(build, head)))
+    sections = [read_section(build, line) for line in nodes(tree, "section")]
+    norms = _norms(build, definitions, tree, replace(law, sections=tuple(sections)), read_statuses(build, head))
     return replace(
         law,
         definitions=definitions.finished(),
@@ -106,6 +105,7 @@ def _law(build: Build, tree: Node) -> Law:
         facts=build.facts,
         unverified=build.unverified,
         interpretive=build.interpretive,
+        sections=tuple(sections),
     )
 
 
@@ -176,26 +176,29 @@ def _definitions(build: Build, tree: Node) -> Definitions:
     return definitions
 
 
-def _norms(build: Build, definitions: Definitions, tree: Node, law: Law, statuses: Heading) -> tuple[Norm, ...]:
+def _norms(
+    build: Build, definitions: Definitions, tree: Node, law: Law, statuses: tuple[StatusFact, ...]
+) -> tuple[Norm, ...]:
     norms = []
-    for section in nodes(tree, "section"):
-        heading = _heading(build, section, law, statuses)
-        norms += [read_norm(build, definitions, line, heading) for line in nodes(section, "norm")]
+    for line, section in zip(nodes(tree, "section"), law.sections, strict=True):
+        heading = _heading(build, line, section, law, statuses)
+        norms += [read_norm(build, definitions, norm, heading) for norm in nodes(line, "norm")]
     check_labels(build, norms)
     return with_keys(norms, law.file)
 
 
-def _heading(build: Build, section: Node, law: Law, statuses: Heading) -> Heading:
-    kind = section.children[0]
-    number, title, gloss = leaf(section, "PROVISION"), leaf(section, "STRING"), _gloss(build, section)
+def _heading(build: Build, line: Node, section: Section, law: Law, statuses: tuple[StatusFact, ...]) -> Heading:
+    """What the norms of a provision have from it and from their law."""
+    gloss = _gloss(build, line)
     return Heading(
         law=law.title,
         law_short=law.title,
-        kind=kind.type.lower() if isinstance(kind, Leaf) else "",
-        provision=provision_number(number) if number else "",
-        title=build.text(title) if title else "",
+        kind=section.kind,
+        provision=section.number,
+        title=section.title,
         extent=law.extent,
         period=law.period,
-        statuses=statuses.statuses,
-        notes=((gloss,) if gloss else ()) + notes(build, section),
+        statuses=statuses,
+        notes=((gloss,) if gloss else ()) + notes(build, line),
+        passages=section.passages,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,13 @@ from compliance.source import shown_name
 if TYPE_CHECKING:
     from compliance.convention import Convention
     from compliance.reservations import Reservations
+    from compliance.scales import Scale
+    from compliance.sentences import Speaker
+    from compliance.state_from_files import Files
     from compliance.statute import State
     from compliance.vocabulary import Vocabulary
 
+DEFAULT_CONVENTION = "budapest"
 NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
 
 
@@ -31,6 +35,7 @@ class Models:
     state: State
     reservations: Reservations | None
     vocabulary: Vocabulary
+    files: Files
 
 
 def reports_of(
@@ -54,10 +59,12 @@ def report_of(
     paths: Sequence[str], convention: str, as_of: date | None, reservations: str | None, lang: str | None
 ) -> tuple[Report, str]:
     """Read and judge, or say what is wrong and leave; with the language to tell it in."""
-    from compliance.pipeline import report_on
+    from compliance.pipeline import fingerprint_of, report_on
 
+    day = as_of or date.today()
     of = models_of(paths, convention, reservations, lang)
-    report = report_on(of.convention, of.state, of.reservations, of.vocabulary, as_of or date.today())
+    report = report_on(of.convention, of.state, of.reservations, of.vocabulary, day)
+    report = replace(report, fingerprint=fingerprint_of(of.files, convention, day))
     return report, lang or report.subject.language
 
 
@@ -80,7 +87,8 @@ def models_of(paths: Sequence[str], convention: str, reservations: str | None, l
     vocabulary = load_vocabulary()
     demands, wrong = shipped_convention(convention)
     try:
-        loaded = load(read_files(found, convention, file, reservations == "none"), vocabulary, demands)
+        files = read_files(found, convention, file, reservations == "none")
+        loaded = load(files, vocabulary, demands)
     except NoOutlineError as empty:
         told = say(_("There is no outline (a file ending in .law) in {path}."))
         raise leaving(told.format(path=empty.path)) from None
@@ -88,7 +96,15 @@ def models_of(paths: Sequence[str], convention: str, reservations: str | None, l
         for text in render_all((*wrong, *loaded.diagnostics), lang):
             console.complain(text)
         raise SystemExit(BROKEN_FILE)
-    return Models(demands, loaded.state, loaded.reservations, vocabulary)
+    return Models(demands, loaded.state, loaded.reservations, vocabulary, files)
+
+
+def speaker_of(language: str, isolating: bool = False, scale: Scale | None = None) -> Speaker:
+    """Who tells a result: in which language, for what terminal, on whose scale."""
+    from compliance.sentences import Speaker
+    from compliance.vocabulary_from_toml import load_vocabulary
+
+    return Speaker(language, load_vocabulary(), isolating, scale)
 
 
 def leaving(told: str) -> SystemExit:
@@ -111,6 +127,14 @@ def located(name: str, say: Callable[[str], str]) -> Path:
 def shown_paths(paths: Sequence[str]) -> str:
     """The paths as they can be pasted into a shell; one outside this folder is not printed, whoever's it is."""
     return " ".join(f'"{path}"' if " " in path else path for path in map(shown_name, map(_relative, paths)))
+
+
+def shown_call(paths: Sequence[str], convention: str, reservations: str | None) -> str:
+    """The paths, and those options without which the verdicts would be others, as they can be pasted into a shell."""
+    options = [f"--reservations {shown_paths((reservations,))}"] if reservations else []
+    if convention != DEFAULT_CONVENTION:
+        options.append(f"--convention {convention}")
+    return " ".join((shown_paths(paths), *options))
 
 
 def _relative(path: str) -> str:

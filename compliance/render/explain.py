@@ -19,6 +19,7 @@ from compliance.judgement import (
 )
 from compliance.messages import gettext as _
 from compliance.render.layout import wrapped
+from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import Telling, own_values
 from compliance.render.trees import Branch as Branch
 from compliance.render.trees import drawn, set_apart
@@ -79,6 +80,8 @@ class Explanation:
             open_ = row.state == "not modelled"
             none = _("not modelled yet, so not examined") if open_ else _("it asks for nothing of its own")
             lines += wrapped(self.speaker.local(row.reasons) or self.say(none), 2)
+        notes = [line for text in scale_notes(self.speaker) for line in wrapped(text, 4, "  ")]
+        lines += ["", *notes] if notes else []
         return "\n".join(lines) + "\n"
 
     def _title(self, row: Row) -> list[str]:
@@ -103,7 +106,7 @@ class Explanation:
             lines += wrapped(self.speaker.filled(_("Without reservations: {verdict}."), verdict=without), 2)
         date = speaker.date(self.report.as_of)
         lines += wrapped(self.speaker.filled(_("Law as of {date}."), date=date), 2)
-        return lines
+        return lines + (wrapped(scale_named(self.speaker), 2) if self.speaker.scale else [])
 
     def tree(self, row: Row, result: RequirementResult) -> Branch:
         """One requirement's tree, for whoever draws it."""
@@ -206,7 +209,7 @@ class Explanation:
             whole, _sep, part = reason.partition(f" {verb} ")
             if part and {whole, part} <= self.speaker.vocabulary.terms.keys():
                 return self._relation(whole, verb, part)
-        for end in (_("no mental element"), _("no word on right"), _("judgement")):
+        for end in (_("no mental element"), _("no word on right"), _("judgement"), _("unread provisions")):
             if reason.endswith(end):
                 return f"{reason.removesuffix(end)}{self.say(end)}"
         return self._role(reason)
@@ -248,6 +251,9 @@ class Explanation:
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
         norm = branch.add(self.speaker.norm(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
+        for passage in cite.passages:
+            place = f" [{speaker.place(passage.pinpoint)}]" if passage.pinpoint else ""
+            norm.add(f"{speaker.quoted(passage.text)}{place}", str(passage.span))
         for fact in cite.facts:
             self._fact(norm, fact)
         for law, places in _by_law(cite.refers_to):

@@ -53,6 +53,10 @@ def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.
         "interpretive": report.subject.interpretive,
         "unverified": report.subject.unverified,
         "reviewed_by": list(report.subject.reviewers),
+        "fingerprint": report.fingerprint,
+        "unread": [
+            {"law": law.title, "kind": kind, "provision": number} for law in report.laws for kind, number in law.unread
+        ],
         "provisions": [_row(row, report, speaker, reading) for row in report.rows],
         "reservations": [_deposit(item, report, speaker) for item in report.deposits],
         "selections": [_selection(item, report, speaker) for item in report.selections],
@@ -219,6 +223,7 @@ def _basis(cite: NormCite) -> dict[str, Any]:
             | ({"definition": fact.definition} if fact.definition else {})
             for fact in cite.facts
         ],
+        "words": [{"text": one.text, "pinpoint": one.pinpoint, **_place(one.span)} for one in cite.passages],
         "vocabulary": [f"{line.whole} {line.verb} {line.part}" for line in cite.relations],
     }
 

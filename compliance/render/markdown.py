@@ -21,6 +21,7 @@ from compliance.render.markdown_tables import (
     too_wide,
 )
 from compliance.render.markdown_text import Markup
+from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import PAPER, SYMBOLS, Telling
 from compliance.sentences import COLUMNS, Speaker
 
@@ -89,10 +90,10 @@ class Page:
         day = self.speaker.filled(_("law as of {date}"), date=speaker.both_calendars(self.report.as_of))
         facts = [day[:1].upper() + day[1:], self.tell.units(subject.units)]
         lines = [f"# {self.mark.text(name)}", f"**{self.mark.text(' · '.join(part for part in facts if part))}**"]
-        said = [self.tell.status(), self.say(PAPER)]
+        said = [self.tell.status(), self.say(PAPER), scale_named(self.speaker)]
         if subject.not_measured:
             said.append(self.speaker.filled(_("Not measured: {units}."), units=self.tell.units(subject.not_measured)))
-        return [*lines, self.mark.text(" ".join(said))]
+        return [*lines, self.mark.text(" ".join(filter(None, said)))]
 
     # the finding
 
@@ -159,7 +160,7 @@ class Page:
 
     def _summary(self) -> list[str]:
         """Completeness by area; then the second axis by check."""
-        head = [self._word(_("Area")), *(f"{SYMBOLS[v]} {self.mark.text(self.say(w))}" for v, w in COLUMNS.items())]
+        head = [self._word(_("Area")), *(f"{SYMBOLS[v]} {self.mark.text(self.speaker.column(v))}" for v in COLUMNS)]
         open_ = self._word(_("not modelled yet"))
         areas = [self._area(area) for area in self.report.areas if any(row.area == area[0] for row in self._told_of())]
         complete = self.mark.table([*head, open_], areas, len(COLUMNS) + 1)
@@ -168,6 +169,7 @@ class Page:
         return [
             self.mark.text(self.say(_("Completeness: the number of provisions with each verdict, area by area."))),
             complete,
+            "\n".join(f"- {self.mark.text(text)}" for text in scale_notes(self.speaker)),
             self.mark.text(self.say(_("Too wide: flags for rights, beside completeness, never subtracted from it."))),
             wide,
             self.mark.text(self.say(_("The two axes are never added up, and neither is a score."))),
@@ -213,17 +215,20 @@ class Page:
         """On whose work the page rests, how to make it again, what it is not."""
         subject, speaker = self.report.subject, self.speaker
         names = speaker.listed(subject.annotators) or self.say(_("not named"))
+        made = self.report.fingerprint
         said = [
             self.tell.computed(),
             self.speaker.filled(_("Annotated by: {names}."), names=names),
             self.say(_("Every verdict is computed from the outlines of the laws; no person has set one by hand.")),
             f"{self.say(PAPER)} {self.tell.status()}",
             self.speaker.filled(_("Tool: {tool}."), tool=f"Accede {version('accede')}"),
+            *([self.speaker.filled(_("Fingerprint: {fingerprint}."), fingerprint=made)] if made else []),
             self.speaker.filled(_("Licence of this page: {licence}."), licence="CC BY 4.0"),
         ]
         lang = f" --lang {speaker.lang}" if speaker.lang != subject.language else ""
         day = self.report.as_of.isoformat()
-        command = f"accede check {self.path} --as-of {day}{lang} --format markdown"
+        scale = f" --scale {speaker.scale.id}" if speaker.scale else ""
+        command = f"accede check {self.path} --as-of {day}{lang}{scale} --format markdown"
         return [
             laws(self.tell, self.mark),
             *judgements(self.tell, self.mark),

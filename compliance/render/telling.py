@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from compliance.convention import lies_under
+from compliance.evidence import UNREAD
 from compliance.judgement import (
     Gap,
     Option,
@@ -91,6 +92,24 @@ class Telling:
         return self.speaker.listed(self.speaker.unit(unit, self.report.subject.unit_names) for unit in units)
 
     def computed(self) -> str:
+        """On how many facts the result rests, and how much of the law nobody has read yet."""
+        return " ".join([self._facts(), *self._unread()])
+
+    def _unread(self) -> list[str]:
+        """Each law with provisions that nobody has outlined yet."""
+        form, every = _("{law}: {count} of {all} provisions not read yet."), _("{law}: not read yet.")
+        return [
+            self.speaker.filled(
+                form if len(law.unread) < law.provisions else every,
+                law=self.speaker.titles([law.title]),
+                count=self.speaker.digits(len(law.unread)),
+                all=self.speaker.digits(law.provisions),
+            )
+            for law in self.report.laws
+            if law.unread
+        ]
+
+    def _facts(self) -> str:
         """On how many facts the result rests."""
         subject, speaker = self.report.subject, self.speaker
         form = _(
@@ -280,12 +299,17 @@ class Telling:
         """Sentences after a gap's example: authorities, the day that closes it, the Convention's own choices."""
         return [*self.authorities(gap, result), *self.closing(gap), *self.choice(self.choices(gap))]
 
-    def afterwards(self, results: Iterable[RequirementResult]) -> list[str]:
+    def afterwards(self, results: Sequence[RequirementResult]) -> list[str]:
         """The same after all gaps of a row, each once; to a Party the Convention leaves no choice any more."""
         gaps = [(gap, result) for result in results for gap in self.missing(result)]
         authorities = [text for gap, result in gaps for text in self.authorities(gap, result)]
         options = [option for gap, _ in gaps for option in self.choices(gap)] if self.may_narrow else []
-        return [*dict.fromkeys(authorities), *self.choice(options)]
+        return [*dict.fromkeys(authorities), *self._half_searched(results), *self.choice(options)]
+
+    def _half_searched(self, results: Iterable[RequirementResult]) -> list[str]:
+        """That something is missing only as far as one has read."""
+        unread = any(reason.endswith(UNREAD) for result in results for reason in result.provisional)
+        return [self.say(_("Not every provision of the acts looked in has been read yet."))] if unread else []
 
     def authorities(self, gap: Gap, result: RequirementResult) -> list[str]:
         """Who reads the law broadly where a gap is one of the narrow reading, and what stands against it."""

@@ -8,6 +8,7 @@ from compliance.judgement import TOO_WIDE_AXIS, Gap, Reading, Report, Requiremen
 from compliance.messages import gettext as _
 from compliance.render.findings import findings_told, selection_text
 from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
+from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import PAPER, TELLING, Telling
 from compliance.sentences import COLUMNS, Speaker
 
@@ -35,7 +36,7 @@ class TextReport:
         """The whole text, ending in a newline."""
         parts = [
             self._headline(),
-            [*self._counts(), *self._flags()],
+            [*self._counts(), *self._scale(), *self._flags()],
             self._gaps(),
             self._brief(),
             self._selections(),
@@ -63,6 +64,8 @@ class TextReport:
         lines = wrapped(title, 0)
         lines += wrapped(f"{self.tell.status()} {self.say(PAPER)}", 0)
         lines += wrapped(self.tell.computed(), 0)
+        if self.speaker.scale:
+            lines += wrapped(scale_named(self.speaker), 0)
         if subject.not_measured:
             names = self.tell.units(subject.not_measured)
             lines += wrapped(self.speaker.filled(_("Not measured: {units}."), units=names), 0)
@@ -79,10 +82,14 @@ class TextReport:
                 body.append([self._cell(self.speaker.local(labels)), *cells])
         if not body:
             return []
-        head = ["", *(self._narrow(self.say(label)) for label in COLUMNS.values())]
+        head = ["", *(self._narrow(self.speaker.column(verdict)) for verdict in COLUMNS)]
         alignment = ["left"] + ["right"] * len(COLUMNS)
         table = tabulate([head, *body], tablefmt="plain", disable_numparse=True, colalign=alignment)
         return table.splitlines()
+
+    def _scale(self) -> list[str]:
+        """Below the counts, which of their words are another body's."""
+        return [line for text in scale_notes(self.speaker) for line in wrapped(text, 4, "  ")]
 
     def _narrow(self, text: str) -> str:
         """A column's heading on several short lines."""
@@ -231,6 +238,10 @@ class TextReport:
             command = f"accede explain {self.path} {first.replace('(', '.').replace(')', '')}"
             proof = self.say(_("Proof:"))
             lines.append(f"{proof} {command} --as-of {self.report.as_of.isoformat()}")
+        if self.report.fingerprint:
+            again = f"accede check {self.path} --as-of {self.report.as_of.isoformat()}"
+            form = _("Again: {command} (fingerprint {fingerprint})")
+            lines.append(self.speaker.filled(form, command=again, fingerprint=self.report.fingerprint))
         return lines
 
 
