@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from compliance.source import NOWHERE, Span, key
+
+_BETWEEN_STEPS = re.compile(r"[()\s,،]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def cited(passages: Collection[Passage], pinpoints: Collection[str]) -> tuple[Pa
 
 def _steps(pinpoint: str) -> tuple[str, ...]:
     """A pinpoint step by step: ``4(1)(a)`` is 4, 1, a; words stay words."""
-    return tuple(key(pinpoint).replace("(", " ").replace(")", " ").split())
+    return tuple(filter(None, map(key, _BETWEEN_STEPS.split(pinpoint))))
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -138,6 +138,9 @@ class _LawReader(_Reader):
         yield self.say(_("Annotated")), self._annotated()
         yield self.say(_("Reviewed")), self._reviewed()
         yield self.say(_("Facts")), self.counted(law.facts, law.interpretive, law.unverified)
+        if law.unread:
+            named = (self.words.provision(section.kind, section.number) for section in law.unread)
+            yield self.say(_("Not read yet")), self.speaker.listed(named)
 
     def _annotated(self) -> str:
         """When and by whom."""
