@@ -28,12 +28,15 @@ from compliance.commands.reports import (
     models_of,
     report_of,
     reports_of,
+    shown_call,
     shown_paths,
+    speaker_of,
 )
 from compliance.judgement import Reading, Report, Verdict
 from compliance.memory import without_collecting
 from compliance.messages import gettext as _
 from compliance.messages import translator
+from compliance.scales import Scale
 from compliance.source import shown_name
 
 _ELSEWHERE: dict[str, str] = {}
@@ -65,11 +68,12 @@ def app() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.shared
 @options.format_of_check
+@options.scale
 @options.bidi
 @click.option("--fail-on", type=click.Choice(["not-examined"]), default=None, help=_("Also exit with 1 for this."))
 def check(
     paths: tuple[str, ...], convention: str, as_of: date | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None, format_: str, bidi: str, fail_on: str | None,
+    lang: str | None, output: Path | None, format_: str, scale: Scale | None, bidi: str, fail_on: str | None,
 ) -> None:  # fmt: skip
     """Verdicts on a folder or on law files.
 
@@ -77,11 +81,9 @@ def check(
     """
     report, language = report_of(paths, convention, as_of, reservations, lang)
     read = Reading(reading)
-    from compliance.sentences import Speaker
-    from compliance.vocabulary_from_toml import load_vocabulary
-
+    shown = shown_call(paths, convention, reservations)
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
-    speaker = Speaker(language, load_vocabulary(), isolating)
+    speaker = speaker_of(language, isolating, scale)
     if format_ == "json":
         from compliance.render.json_format import report_as_json
 
@@ -89,11 +91,11 @@ def check(
     elif format_ == "markdown":
         from compliance.render.markdown import report_as_markdown
 
-        text = report_as_markdown(report, speaker, read, shown_paths(paths))
+        text = report_as_markdown(report, speaker, read, shown)
     else:
         from compliance.render.text import report_as_text
 
-        text = report_as_text(report, speaker, read, shown_paths(paths), bidi=isolating)
+        text = report_as_text(report, speaker, read, shown, bidi=isolating)
     console.write(_ordered(text, isolating, language), output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.counts]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
@@ -110,10 +112,11 @@ def check(
 @click.argument("provision", metavar="PROVISION")
 @options.shared
 @options.format_
+@options.scale
 @options.bidi
 def explain(
     path: str, provision: str, convention: str, as_of: date | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None, format_: str, bidi: str,
+    lang: str | None, output: Path | None, format_: str, scale: Scale | None, bidi: str,
 ) -> None:  # fmt: skip
     """The proof of one verdict, and why not for what is missing.
 
@@ -121,8 +124,6 @@ def explain(
     """
     from compliance.provisions import canonical_id, nearest_id
     from compliance.render.explain import explained
-    from compliance.sentences import Speaker
-    from compliance.vocabulary_from_toml import load_vocabulary
 
     report, language = report_of((path,), convention, as_of, reservations, lang)
     row = report.row(canonical_id(provision))
@@ -133,7 +134,7 @@ def explain(
         console.complain(said + hint)
         raise SystemExit(WRONG_CALL)
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
-    speaker = Speaker(language, load_vocabulary(), isolating)
+    speaker = speaker_of(language, isolating, scale)
     read = Reading(reading)
     if format_ == "json":
         from compliance.render.json_format import explanation_as_json
@@ -193,10 +194,11 @@ def read(path: str, lang: str | None, output: Path | None, format_: str) -> None
 @click.argument("paths", nargs=-1, required=True, metavar="PATH [PATH]")
 @partial(options.shared, days=options.BETWEEN)
 @options.format_
+@options.scale
 @options.bidi
 def diff(
     paths: tuple[str, ...], convention: str, as_of: tuple[date, ...] | None, reservations: str | None, reading: str,
-    lang: str | None, output: Path | None, format_: str, bidi: str,
+    lang: str | None, output: Path | None, format_: str, scale: Scale | None, bidi: str,
 ) -> None:  # fmt: skip
     """What changed between two paths, or between two days of one.
 
@@ -217,7 +219,7 @@ def diff(
     (before, _own), (after, language) = reports_of(sides, convention, reservations, lang)
     shown = [shown_paths((path,)) for path in paths]
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
-    text, worse = diff_told(before, after, language, Reading(reading), shown, format_, isolating)
+    text, worse = diff_told(before, after, speaker_of(language, isolating, scale), Reading(reading), shown, format_)
     console.write(_ordered(text, isolating, language), output)
     raise SystemExit(SOMETHING_MISSING if worse else NOTHING_MISSING)
 

@@ -18,6 +18,7 @@ from compliance.limbs import parts_of_condition
 from compliance.messages import gettext as _
 from compliance.messages import translator
 from compliance.numbers import range_words, read_range
+from compliance.scales import Scale
 from compliance.vocabulary import Vocabulary
 
 VERDICTS = {
@@ -150,10 +151,14 @@ class Clauses:
 class Speech:
     """Names things in one language."""
 
-    def __init__(self, lang: str, vocabulary: Vocabulary, isolating: bool = False) -> None:
-        """``lang`` is ``en``, ``fr`` or ``fa``; ``isolating``: ids are set apart for a terminal that reorders."""
+    def __init__(self, lang: str, vocabulary: Vocabulary, isolating: bool = False, scale: Scale | None = None) -> None:
+        """``lang`` is ``en``, ``fr`` or ``fa``; ``isolating``: ids are set apart for a terminal that reorders.
+
+        ``scale``: verdicts are told in the words of another body, as far as it has any.
+        """
         self.lang = lang
         self.isolating = isolating
+        self.scale = scale
         self.vocabulary = vocabulary
         self.say = translator(lang)
 
@@ -243,7 +248,15 @@ class Speech:
 
     def verdict(self, verdict: Verdict) -> str:
         """The words a verdict is shown in."""
-        return self.say(VERDICTS[verdict])
+        return self._scaled(verdict) or self.say(VERDICTS[verdict])
+
+    def column(self, verdict: Verdict) -> str:
+        """The heading of the column that counts a verdict."""
+        return self._scaled(verdict) or self.say(COLUMNS[verdict])
+
+    def _scaled(self, verdict: Verdict) -> str:
+        """What the scale asked for says; empty where it has no words."""
+        return self.scale.word(verdict.value, self.lang) if self.scale else ""
 
     def provision(self, id_: str) -> str:
         """A provision id with the language's digits; letters stay as the treaty prints them."""

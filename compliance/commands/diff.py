@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from compliance.comparison import compare
 from compliance.judgement import Reading, Report
 from compliance.sentences import Speaker
-from compliance.vocabulary_from_toml import load_vocabulary
 
 
 def diff_told(
-    before: Report, after: Report, lang: str, reading: Reading, paths: Sequence[str], format_: str, bidi: bool = False
+    before: Report, after: Report, speaker: Speaker, reading: Reading, paths: Sequence[str], format_: str
 ) -> tuple[str, bool]:
     """What changed, as text or JSON, and whether something is missing that was not."""
-    vocabulary = load_vocabulary()
-    comparison, speaker = compare(before, after, vocabulary, reading), Speaker(lang, vocabulary, bidi)
+    comparison = compare(before, after, speaker.vocabulary, reading)
     if format_ == "json":
         from compliance.render.diff_json import diff_as_json
 

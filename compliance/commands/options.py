@@ -9,12 +9,14 @@ import click
 
 from compliance import console
 from compliance.commands.days import Day, Days
+from compliance.commands.reports import DEFAULT_CONVENTION
+from compliance.commands.scale_names import ScaleName
 from compliance.judgement import Reading
 from compliance.messages import gettext as _
 
 LANGUAGES = ("en", "fr", "fa")
 
-convention = click.option("--convention", default="budapest", show_default=True, help=_("The convention's id."))
+convention = click.option("--convention", default=DEFAULT_CONVENTION, show_default=True, help=_("The convention's id."))
 reservations = click.option("--reservations", default=None, metavar="FILE|none", help=_("Use this file, or none."))
 lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_("Default: the language of the files or words."))
 output = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here."))
@@ -35,6 +37,7 @@ def shared(
     return command
 
 
+scale = click.option("--scale", type=ScaleName(), default=None, help=_("Tell verdicts in the words of another body."))
 bidi = click.option(
     "--bidi", type=click.Choice(console.BIDI), default="auto", show_default=True,
     help=_("Set ids and cells apart for terminals that order both directions."),

@@ -18,6 +18,7 @@ from compliance.judgement import (
 from compliance.messages import gettext as _
 from compliance.render.findings import finding_text, selection_text
 from compliance.render.layout import WIDTH, padded, width, wrapped
+from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import own_values
 from compliance.sentences import FORBID, PROVISION_KINDS, Speaker
 
@@ -69,7 +70,7 @@ class TextDiff:
         if self.comparison.nothing:
             return self.say(_("Nothing changed.")) + "\n"
         parts = [[*self._summary(), *self._sides()], *(self._row(row) for row in self.comparison.rows)]
-        parts += [self._deposits(), self._below(), self._findings(), self._hint()]
+        parts += [self._deposits(), self._below(), self._findings(), self._scale(), self._hint()]
         return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
     # head
@@ -106,7 +107,11 @@ class TextDiff:
         if self.comparison.status_changed:
             change = self._arrow(self._status(before), self._status(after))
             lines += wrapped(self.speaker.filled(_("Treaty status: {change}."), change=change), 2, "")
-        return lines
+        return lines + (wrapped(scale_named(self.speaker), 2, "") if self.speaker.scale else [])
+
+    def _scale(self) -> list[str]:
+        """Whose words the verdicts are told in, where they are not ours."""
+        return [line for text in scale_notes(self.speaker) for line in wrapped(text, 4, "  ")]
 
     def _status(self, report: Report) -> str:
         """How the State is bound."""

@@ -17,7 +17,7 @@ def index_as_markdown(pages: Sequence[tuple[str, Telling]], speaker: Speaker, co
     head = [
         _word(_("State"), mark, speaker),
         _word(_("Area"), mark, speaker),
-        *(f"{SYMBOLS[verdict]} {_word(word, mark, speaker)}" for verdict, word in COLUMNS.items()),
+        *(f"{SYMBOLS[verdict]} {mark.text(speaker.column(verdict))}" for verdict in COLUMNS),
         _word(_("not modelled yet"), mark, speaker),
     ]
     wide = [_word(_("State"), mark, speaker), _word(_("flags"), mark, speaker)]

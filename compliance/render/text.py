@@ -12,7 +12,7 @@ from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import PAPER, TELLING, Telling
 from compliance.sentences import COLUMNS, Speaker
 
-_ID, _INDENT, _HEADING = 12, 4, 9
+_ID, _INDENT, _HEADING, _AREA = 12, 4, 9, 16
 _MOST_WAYS = 3
 _BRIEF = (Verdict.RESERVED, Verdict.DEPENDS, Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE, Verdict.MET)
 _REASONED = (Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE)
@@ -79,7 +79,7 @@ class TextReport:
             counts = [sum(self.tell.verdict(row) is verdict for row in rows) for verdict in COLUMNS]
             if any(counts):
                 cells = [self.speaker.digits(count) for count in counts]
-                body.append([self._cell(self.speaker.local(labels)), *cells])
+                body.append([self._area(self.speaker.local(labels)), *cells])
         if not body:
             return []
         head = ["", *(self._narrow(self.speaker.column(verdict)) for verdict in COLUMNS)]
@@ -91,9 +91,13 @@ class TextReport:
         """Below the counts, which of their words are another body's."""
         return [line for text in scale_notes(self.speaker) for line in wrapped(text, 4, "  ")]
 
-    def _narrow(self, text: str) -> str:
-        """A column's heading on several short lines."""
-        return "\n".join(self._cell(line.strip()) for line in wrapped(text, 0, columns=_HEADING))
+    def _area(self, label: str) -> str:
+        """An area's name; on several lines where the words of a scale make the other columns wide."""
+        return self._narrow(label, _AREA) if self.speaker.scale else self._cell(label)
+
+    def _narrow(self, text: str, columns: int = _HEADING) -> str:
+        """A heading on several short lines."""
+        return "\n".join(self._cell(line.strip()) for line in wrapped(text, 0, columns=columns))
 
     def _cell(self, text: str) -> str:
         """A cell of the table."""
