@@ -108,7 +108,6 @@ _REFERENCE_CONDITIONS = {
 }
 """A reference where a requirement has no slot for it, present and absent (``limbs.reference_condition``)."""
 
-
 _SOURCES = {
     "art": _("art."),
     "art.": _("art."),
@@ -152,10 +151,7 @@ class Speech:
     """Names things in one language."""
 
     def __init__(self, lang: str, vocabulary: Vocabulary, isolating: bool = False, scale: Scale | None = None) -> None:
-        """``lang`` is ``en``, ``fr`` or ``fa``; ``isolating``: ids are set apart for a terminal that reorders.
-
-        ``scale``: verdicts are told in the words of another body, as far as it has any.
-        """
+        """``isolating``: ids are set apart for a terminal that reorders; ``scale``: whose words verdicts have."""
         self.lang = lang
         self.isolating = isolating
         self.scale = scale
@@ -353,9 +349,8 @@ class Speech:
                 return self.fitted(wording.phrase if present else wording.absent)
         form = _("there is {term}") if present else _("there is no {term}")
         named = self.term(term)
-        if self.lang != "en" and not term.startswith('"'):
-            named = self.quoted(named)
-        return self.filled(form, term=named)
+        foreign = self.lang != "en" and not term.startswith('"')
+        return self.filled(form, term=self.quoted(named) if foreign else named)
 
     def _reference_condition(self, name: str, present: bool) -> str:
         """What stands for a reference as a clause: "the offence is punishable with 3 years or more"."""

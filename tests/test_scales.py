@@ -167,7 +167,8 @@ def test_the_json_does_not_change(state: str) -> None:
 def test_explain_and_diff(state: str) -> None:
     proof = accede("explain", state, "2", "--as-of", EXAMPLIA_S_DAY, "--scale", "t-cy").out
     head = proof.partition("required")[0]
-    assert "in line in both readings" in head
+    assert "in line (reservation) in both readings" in head
+    assert "Without reservations: partially in line." in head
     assert "Verdicts in the words of: Cybercrime Convention Committee (T-CY)" in " ".join(head.split())
     changed = accede("diff", state, "--as-of", f"1990-01-01..{EXAMPLIA_S_DAY}", "--scale", "uncac").out
     assert "no → " in changed
