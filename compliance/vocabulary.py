@@ -32,7 +32,8 @@ class Wording:
 
     ``phrase`` is what example sentences are built from ("imports"); ``absent`` the phrase when a condition is absent;
     ``sentence`` the whole example sentence of requirements that ask for this element, with {object} and {term};
-    ``breach`` that of requirements which forbid it. Of a number element ``phrase`` has {term} or {numbers} in it.
+    ``breach`` that of requirements which forbid it, ``question`` whether the law has it. Of a number element ``phrase``
+    has {term} or {numbers} in it.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Wording:
     distinguish: str = ""
     sentence: str = ""
     breach: str = ""
+    question: str = ""
 
 
 Wordings = tuple[tuple[str, Wording], ...]

@@ -35,7 +35,7 @@ COMPLETE = ("en", "fa")
 UNITS = ("days", "years")
 """What a number element may count."""
 _LEVELS = ("none", "negligence", "recklessness", "intention")
-_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish", "sentence", "breach"}
+_WORDING = {"label", "synonyms", "definition", "phrase", "absent", "distinguish", "sentence", "breach", "question"}
 _FIELDS = {
     "elements": {"sort", "unit", *LANGUAGES},
     "terms": {"element", "source", "unverified", *LANGUAGES},
@@ -48,7 +48,7 @@ _FIELDS = {
 _KINDS = {
     "a text": {
         "sort", "element", "source", "label", "definition", "phrase", "absent", "distinguish", "sentence", "breach",
-        "whole", "if", "level", "unit",
+        "question", "whole", "if", "level", "unit",
     },
     "a list of texts": {"synonyms", "parts"},
     "true or false": {"unverified", "under_intention", "arguable"},
