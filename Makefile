@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 stage = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test catalogs reports deep clean
+.PHONY: help setup demo test bench catalogs reports bundle deep clean
 
 help: ## list the targets
 	@echo 'Accede: policy-as-code for treaties. What make can do here:'
@@ -35,18 +35,9 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: setup ## a first gap report: the United Kingdom on 1 January 2007
-	@printf '$$ accede check statutes/gb --as-of 2007-01-01\n\n'
-	@$(BIN)/accede check statutes/gb --as-of 2007-01-01 || test $$? -eq 1
-	@printf '%s\n' '' \
-	  'That was a gap report; a gap gives exit status 1. Where to go next:' \
-	  '' \
-	  '  . $(BIN)/activate' \
-	  '  accede explain statutes/gb 5 --as-of 2007-01-01     the proof of one verdict, and why not' \
-	  '  accede check statutes/gb --as-of 2009-01-01         the same law two years later' \
-	  '  accede check statutes/ir --lang fa                  an outline written in Persian' \
-	  '  accede --help                                       all commands' \
-	  '' \
-	  'To outline a law of your own: grammar/README.md. To work on Accede: CONTRIBUTING.md.'
+	@$(BIN)/accede demo
+	@printf '%s\n' '' 'The command accede is in $(BIN): . $(BIN)/activate' \
+	  'To outline a law of your own: docs/tutorials. To work on Accede: CONTRIBUTING.md.'
 
 test: setup ## all that must hold: format, lint, types, layers, tests, catalogs, wheel (minutes)
 	$(call stage,format: ruff format)
@@ -98,6 +89,14 @@ deep: setup ## fuzz every parser (290 000 inputs), judge 20 000 random worlds tw
 
 reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
 	@$(BIN)/python -m compliance.publishing reports
+
+bundle: setup ## a folder for machines without network or rights to install: build/accede-offline (minutes)
+	@rm -rf build/wheel && $(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel.log 2>&1 || \
+	  { tail -n 40 build/wheel.log; exit 1; }
+	@$(BIN)/python -m compliance.bundling build/accede-offline build/wheel/*.whl statutes reports docs
+	$(call stage,the folder runs by itself)
+	@cd / && PYTHON='$(abspath $(BIN)/python) -ISB' sh -c 'exec $$PYTHON $(abspath build/accede-offline/launch.py) check gb --as-of 2007-01-01' >/dev/null || test $$? -eq 1
+	@du -sh build/accede-offline
 
 clean: ## remove what setup, tests and builds made
 	rm -rf $(VENV) build dist mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .grimp_cache .import_linter_cache

@@ -39,7 +39,9 @@ from compliance.messages import translator
 from compliance.scales import Scale
 from compliance.source import shown_name
 
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE = {
+    "demo": "compliance.commands.demo",
+}
 """Commands with a module of their own, which has the command under its name; imported when it is called."""
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from compliance import VERSION, bundling
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("compliance", "grammar", "statutes")
 FILES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
@@ -151,3 +153,58 @@ def test_installed_command_checks_a_country(installed: Path) -> None:
     assert ran.returncode == 1, ran.stderr
     assert "6(1)(a)" in ran.stdout
     assert str(installed) not in ran.stdout
+
+
+# the folder that runs without installation
+
+
+def _bundle(installed: Path, folder: Path, python: str) -> Path:
+    """A bundle of the wheel; in the place of libraries for ``python`` stand those of this environment."""
+    pip_filled = folder / "pip"
+    for name in ("pure", "mixed", "mixed-1.0.dist-info", "bin"):
+        (pip_filled / name).mkdir(parents=True)
+    (pip_filled / "pure" / "__init__.py").touch()
+    (pip_filled / "mixed" / "part.pyd").touch()
+    shutil.copytree(installed / "compliance", pip_filled / "compliance")
+    target = folder / "accede offline"
+    target.mkdir()
+    bundling.lay_out(target, [(pip_filled, _system(), "2.7")])
+    bundling.write_starters(target)
+    (target / "lib-compiled" / _system() / python).symlink_to(sysconfig.get_path("purelib"))
+    return target
+
+
+def _system() -> str:
+    return next(name for name in bundling.SYSTEMS if name.startswith({"darwin": "macos"}.get(sys.platform, "linux")))
+
+
+def _launched(target: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-ISB", str(target / "launch.py"), *arguments]
+    return subprocess.run(command, cwd=target.parent, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_a_bundle_runs_where_nothing_is_installed(installed: Path, tmp_path: Path) -> None:
+    target = _bundle(installed, tmp_path, f"{sys.version_info.major}.{sys.version_info.minor}")
+    assert {path.name for path in (target / "lib").iterdir()} == {"compliance", "mixed-1.0.dist-info", "pure"}
+    assert [path.name for path in (target / "lib-compiled" / _system() / "2.7").iterdir()] == ["mixed"]
+    told = _launched(target, "conventions")
+    assert told.returncode == 0, told.stderr
+    assert "Convention on Cybercrime" in told.stdout
+
+
+def test_a_bundle_without_parts_for_this_machine_says_what_it_has(installed: Path, tmp_path: Path) -> None:
+    told = _launched(_bundle(installed, tmp_path, "3.0"), "conventions")
+    assert told.returncode == 1
+    assert told.stderr.startswith("This folder has no parts for ")
+    assert "with Python 2.7; " in told.stderr
+
+
+@pytest.mark.parametrize("system", sorted(bundling.SYSTEMS))
+def test_a_bundle_is_made_for_every_python_that_the_project_runs_on(system: str) -> None:
+    least = _project()["project"]["requires-python"].removeprefix(">=")
+    assert bundling.PYTHONS[0] == least
+    assert bundling.SYSTEMS[system]
+
+
+def test_the_version_in_fingerprints_is_that_of_the_package() -> None:
+    assert _project()["project"]["version"] == VERSION
