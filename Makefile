@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 stage = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench catalogs reports bundle deep clean
+.PHONY: help setup demo test bench catalogs reports reference bundle deep clean
 
 help: ## list the targets
 	@echo 'Accede: policy-as-code for treaties. What make can do here:'
@@ -89,6 +89,9 @@ deep: setup ## fuzz every parser (290 000 inputs), judge 20 000 random worlds tw
 
 reports: setup ## write the gap reports of reports/ again, on the day that compliance/publishing.py names
 	@$(BIN)/python -m compliance.publishing reports
+
+reference: setup ## write docs/language.md again from the grammars and the vocabulary
+	@$(BIN)/python -m compliance.reference docs/language.md
 
 bundle: setup ## a folder for machines without network or rights to install: build/accede-offline (minutes)
 	@rm -rf build/wheel && $(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel.log 2>&1 || \
