@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.convention import Requirement
 from compliance.judge import World
-from compliance.judgement import Fact, RelationCite
+from compliance.judgement import Fact, Reading, RelationCite
 from compliance.limbs import PlainLimb, on_day, term_of
 from compliance.relations import Relations
 from compliance.situations import Base
@@ -69,7 +69,7 @@ def relations_of(
 
 def _referred(reference: Reference, limb: PlainLimb, world: World, power: bool = False) -> str:
     """A reference in English: to powers, where it stands for powers or finds nothing else."""
-    found = world.graph.referenced(limb.norm, (reference,), world.day)
+    found = world.graph.referenced(limb.norm, (reference,), world.day, Reading.BROAD)
     powers = [norm.kind is NormKind.POWER for norm in found if not norm.derived]
     return reference_text(reference, "power" if power or (powers and all(powers)) else "offence")
 

@@ -19,6 +19,7 @@ from compliance.convention import (
     Quantifier,
     Requirement,
 )
+from compliance.doubts import counts_on, greatest_maximum, punishable_with, standing_lines, threatens
 from compliance.judgement import Reading
 from compliance.lifts import Lifts
 from compliance.limbs import term_of
@@ -70,7 +71,7 @@ class ObligationGraph:
         for norm in state.norms:
             self._by_law.setdefault(norm.law, []).append(norm)
             self._by_provision.setdefault((norm.law, norm.provision), []).append(norm)
-        self._referenced: dict[tuple[str, tuple[Reference, ...], date], tuple[Norm, ...]] = {}
+        self._referenced: dict[tuple[str, tuple[Reference, ...], date, Reading], tuple[Norm, ...]] = {}
         self._broadly = Relations(vocabulary, Reading.BROAD)
         self._graph: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
         for requirement in convention.requirements:
@@ -131,16 +132,18 @@ class ObligationGraph:
         named = (fact.element for key in norms for limb in self._norms[key].limbs for fact in limb.elements)
         return through.element in named
 
-    def referenced(self, norm: Norm | None, references: Iterable[Reference], day: date) -> tuple[Norm, ...]:
+    def referenced(
+        self, norm: Norm | None, references: Iterable[Reference], day: date, reading: Reading
+    ) -> tuple[Norm, ...]:
         """The counting norms that references of ``norm`` (``None``: of a deposit) find on ``day``, in file order."""
-        key = (norm.key if norm else "", tuple(references), day)
+        key = (norm.key if norm else "", tuple(references), day, reading)
         law = norm.law if norm else ""
         if key not in self._referenced:
             found = {
                 other.key
                 for ref in key[1]
                 for other in self._candidates(law, ref)
-                if other.counts_on(day) and self._fits(law, ref, other, day)
+                if counts_on(other, day, reading) and self._fits(law, ref, other, day, reading)
             }
             self._referenced[key] = tuple(sorted((self._norms[k] for k in found), key=self._place))
         return self._referenced[key]
@@ -156,7 +159,7 @@ class ObligationGraph:
         for norm in building:
             for ref in (ref for limb in norm.limbs for ref in limb.builds_on):
                 for other in self._candidates(norm.law, ref):
-                    if other.key in builds and self._fits(norm.law, ref, other, None):
+                    if other.key in builds and self._fits(norm.law, ref, other):
                         builds.add_edge(other.key, norm.key)
         whole = nx.condensation(builds)
         groups = (whole.nodes[group]["members"] for group in nx.topological_sort(whole))
@@ -192,7 +195,7 @@ class ObligationGraph:
                 self._graph.add_edge(("norm", norm.key), ("requirement", id_), kind="speaks of")
         for reference in _references(norm):
             for other in self._candidates(norm.law, reference):
-                if self._fits(norm.law, reference, other, None):
+                if self._fits(norm.law, reference, other):
                     self._graph.add_edge(("norm", norm.key), ("norm", other.key), kind="refers to")
 
     def _place(self, norm: Norm) -> int:
@@ -283,12 +286,14 @@ class ObligationGraph:
             circle = [edge[0] for edge in nx.find_cycle(lifts)]
             raise CircularConvention((*circle, circle[0])) from None
 
-    def _fits(self, law: str, reference: Reference, other: Norm, day: date | None) -> bool:
+    def _fits(
+        self, law: str, reference: Reference, other: Norm, day: date | None = None, reading: Reading = Reading.BROAD
+    ) -> bool:
         """Tell whether ``reference``, written in ``law``, finds ``other`` (on ``day``, or ever)."""
         kind = reference.kind
-        if reference.sanction and not threatens(other, reference.sanction, day):
+        if reference.sanction and not threatens(other, reference.sanction, day, reading):
             return False
-        if reference.least and day is not None and (greatest_maximum(other, day) or 0) < reference.least:
+        if reference.least and day is not None and (greatest_maximum(other, day, reading) or 0) < reference.least:
             return False
         if reference.value and kind is ReferenceKind.NORMS:
             return other.key == reference.value
@@ -305,33 +310,12 @@ class ObligationGraph:
                 and (not reference.label or other.label == reference.label)
             )
         if kind is ReferenceKind.PENALTY:
-            return any(
-                penalty.life or (penalty.imprisonment_max or 0) >= reference.months
-                for penalty in other.penalties
-                if day is None or penalty.remark.period.contains(day)
-            )
+            return punishable_with(other, reference.months, day, reading)
         wanted = _INDICTABLE if reference.value == "indictable" else (reference.value,)
         return any(
             item.kind == kind.value and item.value in wanted
-            for item in other.classifications
-            if day is None or item.remark.period.contains(day)
+            for item in standing_lines(other.classifications, day, reading)
         )
-
-
-def threatens(norm: Norm, sanction: str, day: date | None) -> bool:
-    """Tell whether a penalty line of the norm's own threatens ``sanction`` on ``day`` (or ever)."""
-    return any(
-        sanction in penalty.sanctions
-        for penalty in norm.penalties
-        if day is None or penalty.remark.period.contains(day)
-    )
-
-
-def greatest_maximum(norm: Norm, day: date) -> int | None:
-    """The greatest maximum of imprisonment of the norm's own penalty lines on ``day``, in months; life is endless."""
-    lines = [penalty for penalty in norm.penalties if penalty.remark.period.contains(day)]
-    found = [1 << 20 if line.life else line.imprisonment_max for line in lines]
-    return max((months for months in found if months is not None), default=None)
 
 
 def _references(norm: Norm) -> Iterator[Reference]:

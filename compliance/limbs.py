@@ -9,7 +9,9 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from compliance.judgement import Reading
 from compliance.statute import (
+    Condition,
     ElementFact,
+    Exception_,
     Limb,
     MentalFact,
     MentalLevel,
@@ -191,18 +193,11 @@ def plain_limb(
         index=index,
         level=_level(on_day(norm.mental, day), narrow),
         elements=elements,
-        conditions=tuple(
-            (tuple(term_of(value) for value in condition.values), condition.negated)
-            for condition in on_day(limb.conditions, day)
-            if narrow or not condition.remark.arguable
-        ),
+        conditions=condition_lines(limb.conditions, day, narrow),
         exceptions=tuple(
-            PlainException(
-                tuple((e, tuple(term_of(v) for v in values)) for e, values in exception.elements),
-                tuple(term_of(value) for value in exception.conditions),
-            )
+            taken_out
             for exception in on_day(limb.exceptions, day)
-            if narrow or not exception.remark.arguable
+            if (taken_out := _plain_exception(exception, day, narrow)) is not None
         ),
         builds_on=_undoubted(builds_on, narrow) if builds_on else None,
     )
@@ -218,6 +213,51 @@ def _level(facts: Sequence[MentalFact], narrow: bool) -> MentalLevel | None:
 def _undoubted(facts: tuple[_Fact, ...], narrow: bool) -> tuple[_Fact, ...]:
     """Without the arguable ones, in the narrow reading."""
     return tuple(fact for fact in facts if not (narrow and fact.remark.arguable))
+
+
+def doubtful(line: Condition, day: date) -> bool:
+    """Whether a condition is in doubt on ``day``: all of it, since all of its values are."""
+    values = on_day(line.values, day)
+    return line.remark.arguable or (bool(values) and all(value.remark.arguable for value in values))
+
+
+def condition_lines(lines: Iterable[Condition], day: date, narrow: bool) -> tuple[Line, ...]:
+    """The condition lines that count; one in doubt only in the narrow reading."""
+    return tuple(
+        (tuple(term_of(value) for value in values_asked(line, day, narrow)), line.negated)
+        for line in on_day(lines, day)
+        if (narrow or not doubtful(line, day)) and (not line.values or on_day(line.values, day))
+    )
+
+
+def values_asked(line: Condition, day: date, narrow: bool) -> tuple[Value, ...]:
+    """The values of a condition that count: of some in doubt beside others, those against the norm's reach."""
+    values = on_day(line.values, day)
+    return values if doubtful(line, day) or line.negated is narrow else _sure(values)
+
+
+def _plain_exception(exception: Exception_, day: date, narrow: bool) -> PlainException | None:
+    """What an exception takes out; ``None`` where its doubt, or that of a whole line of it, speaks for the norm."""
+    if exception_in_doubt(exception, day) and not narrow:
+        return None
+    elements = [(e, on_day(values, day)) for e, values in exception.elements if on_day(values, day) or not values]
+    conditions = on_day(exception.conditions, day)
+    counting = [(element, values if narrow else _sure(values)) for element, values in elements]
+    return PlainException(
+        tuple((element, tuple(map(term_of, values))) for element, values in counting), tuple(map(term_of, conditions))
+    )
+
+
+def exception_in_doubt(exception: Exception_, day: date) -> bool:
+    """Whether an exception is in doubt on ``day``: all of it, or every value of one of its lines."""
+    lines = [on_day(values, day) for _, values in exception.elements]
+    lines += [(value,) for value in on_day(exception.conditions, day)]
+    return exception.remark.arguable or any(line and all(value.remark.arguable for value in line) for line in lines)
+
+
+def _sure(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The values without doubt."""
+    return tuple(value for value in values if not value.remark.arguable)
 
 
 def _plain_element(
@@ -236,19 +276,11 @@ def _plain_element(
             return None
         narrow = False  # the limit itself is in doubt: the narrow reading keeps all of it
     counting = _undoubted(values, narrow)
-    terms = [(term_of(value), _own_lines(value, reading) if value.conditions else ()) for value in counting]
+    own = reading is Reading.NARROW
+    terms = [(term_of(value), condition_lines(value.conditions, day, own)) for value in counting]
     return PlainElement(
         any=any(not (narrow and remark.arguable) for remark in anys),
         terms=tuple(term for term, lines in terms if not lines),
         references=_undoubted(references, narrow),
         narrowed=tuple((term, lines) for term, lines in terms if lines),
-    )
-
-
-def _own_lines(value: Value, reading: Reading) -> tuple[Line, ...]:
-    """The lines of a value whose word the law defines more narrowly; arguable ones count in the narrow reading only."""
-    return tuple(
-        (tuple(term_of(one) for one in line.values), line.negated)
-        for line in value.conditions
-        if reading is Reading.NARROW or not line.remark.arguable
     )

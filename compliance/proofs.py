@@ -116,7 +116,7 @@ def _referred(limb: PlainLimb, requirement: Requirement, world: World) -> tuple[
     for slot in (requirement.slot, requirement.through):
         if slot and slot.element in limb.elements:
             wanted += limb.elements[slot.element].references
-    return world.graph.referenced(limb.norm, wanted, world.day)
+    return world.graph.referenced(limb.norm, wanted, world.day, world.reach.reading_of(requirement))
 
 
 def _boxes(bases: Sequence[Base], requirement: Requirement, world: World) -> tuple[Box, ...]:

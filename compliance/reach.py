@@ -10,15 +10,17 @@ from itertools import groupby
 
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Quantifier, Requirement
-from compliance.graph import ObligationGraph, greatest_maximum
+from compliance.doubts import counts_on, greatest_maximum, punished_as_offence
+from compliance.graph import ObligationGraph
 from compliance.judgement import Reading
 from compliance.limb_reach import LimbKey, LimbReach
 from compliance.limbs import PlainLimb, on_day, plain_limb, reference_condition
 from compliance.relations import Relations
 from compliance.situations import Base, Diagram, Region, RegionAlgebra, choices, shape_of, where
 from compliance.spaces import Nested, Space
-from compliance.statute import Limb, Norm, Reference, ReferenceKind
+from compliance.statute import Limb, Norm, Reference
 from compliance.vocabulary import Sort, Vocabulary
+from compliance.wider import wider_references
 
 
 class Reach:
@@ -64,28 +66,18 @@ class Reach:
 
     @cached_property
     def wider(self) -> Mapping[str, frozenset[str]]:
-        """By the condition of a reference that names a provision, those of all references that find the same norms too.
+        """References that find all the norms another finds, by their conditions."""
+        return wider_references(self.graph, self.day, self.reading, self._limits)
 
-        A reference that finds nothing has none.
-        """
-        found: dict[str, set[str]] = {}
-        named: set[str] = set()
-        written = [(limb.norm, ref) for limb in self.limbs for fact in limb.limb.elements for ref in fact.references]
-        for norm, reference in (*written, *((None, reference) for reference in self._limits)):
-            name = reference_condition(reference, norm.law if norm else "")
-            if name and name not in found:
-                found[name] = {other.key for other in self.graph.referenced(norm, (reference,), self.day)}
-                if reference.kind is ReferenceKind.NORMS and (reference.value or reference.provision):
-                    named.add(name)
-        return {
-            name: frozenset(other for other, norms in found.items() if other != name and found[name] <= norms)
-            for name in sorted(named)
-            if found[name]
-        }
+    @cached_property
+    def _wider_against(self) -> Mapping[str, frozenset[str]]:
+        """The same as a ``forbid`` reads it."""
+        return wider_references(self.graph, self.day, self._against, self._limits)
 
     def reordered_since(self, before: Reach) -> set[str]:
         """The conditions of references that name norms, where others find these than before."""
-        return {name for name in {*self.wider, *before.wider} if self.wider.get(name) != before.wider.get(name)}
+        pairs = ((self.wider, before.wider), (self._wider_against, before._wider_against))
+        return {name for new, old in pairs for name in {*new, *old} if new.get(name) != old.get(name)}
 
     def changed_since(self, before: Reach) -> set[str]:
         """The keys of the norms that say, or are, something else on this day."""
@@ -106,6 +98,10 @@ class Reach:
     def _relations_against(self) -> Relations:
         """The vocabulary as a ``forbid`` reads it."""
         return Relations(self.graph.vocabulary, self._against)
+
+    def reading_of(self, requirement: Requirement) -> Reading:
+        """The reading in which norms are read for a requirement."""
+        return self._against if requirement.forbids else self.reading
 
     def lists_whole(self, requirement: Requirement) -> bool:
         """Every situation of the requirement is listed, whatever is covered of its targets."""
@@ -130,7 +126,7 @@ class Reach:
         return tuple(
             plain_limb(norm, index, self.day, reading, self.graph.vocabulary, core)
             for norm in norms
-            if norm.counts_on(self.day)
+            if counts_on(norm, self.day, reading)
             for index in range(len(norm.limbs))
         )
 
@@ -157,14 +153,14 @@ class Reach:
             *self._target_spaces(requirement),
             None if self.lists_whole(requirement) else self._covered_below(requirement),
             None if self.lists_whole(requirement) else standing,
-            self.wider,
+            self._wider_against if requirement.forbids else self.wider,
         )
         self.spaces[requirement.id] = space
         local = {limb.key: LimbReach(limb, space, self).region() for limb in limbs}
         through = requirement.through
         of_itself = {limb.key for limb in limbs if through is not None and through.element not in limb.elements}
         standing_in = self._standing_in(requirement)
-        built = self._built(limbs, local, standing_in, of_itself)
+        built = self._built(limbs, local, standing_in, of_itself, self.reading_of(requirement))
         places = {limb.key: number for number, limb in enumerate(self.limbs_for(requirement))}
         self.by_limb[requirement.id] = {
             key: self.algebra.projected(built[key]) for key in sorted(built, key=places.__getitem__)
@@ -258,10 +254,10 @@ class Reach:
         """The same, not yet known."""
         regions: list[Region] = []
         for norm in {limb.norm.key: limb.norm for limb in self.limbs if not limb.norm.derived}.values():
-            most = greatest_maximum(norm, self.day)
+            most = greatest_maximum(norm, self.day, self.reading)
             if most is not None and most >= months:
                 regions.append(self.of_norm(norm, requirement.id))
-            elif self._punished_as_offence(norm):
+            elif punished_as_offence(norm, self.day, self.reading):
                 regions.append(self._as_offence(norm, requirement, months))
         return self.algebra.union(*regions)
 
@@ -288,7 +284,7 @@ class Reach:
         self, norm: Norm | None, references: Iterable[Reference], requirement_id: str
     ) -> dict[Base, Node]:
         """What the norms that ``norm`` refers to reach of a requirement."""
-        return self._of_norms(self.graph.referenced(norm, references, self.day), requirement_id)
+        return self._of_norms(self.graph.referenced(norm, references, self.day, self.reading), requirement_id)
 
     def _of_norms(self, norms: tuple[Norm, ...], requirement_id: str) -> dict[Base, Node]:
         """What several norms reach together."""
@@ -301,7 +297,7 @@ class Reach:
         """What the norms that references under an element find reach of a requirement: each set of norms once."""
         if element not in self._named_together:
             lists = (
-                self.graph.referenced(limb.norm, plain.references, self.day)
+                self.graph.referenced(limb.norm, plain.references, self.day, self.reading)
                 for limb in self._as_selections_read()
                 if (plain := limb.elements.get(element)) is not None and plain.references
             )
@@ -314,12 +310,8 @@ class Reach:
         thresholds = sorted({selection.months for selection in self.graph.convention.selections})
         for limb in self.limbs:
             yield limb
-            if self._punished_as_offence(limb.norm):
+            if punished_as_offence(limb.norm, self.day, self.reading):
                 yield from (limb.counting_only(months) for months in thresholds)
-
-    def _punished_as_offence(self, norm: Norm) -> bool:
-        """A penalty line of the day sends to the penalty of the offence."""
-        return any(line.as_offence and line.remark.period.contains(self.day) for line in norm.penalties)
 
     def _built(
         self,
@@ -327,6 +319,7 @@ class Reach:
         local: dict[LimbKey, dict[Base, Node]],
         standing_in: Mapping[LimbKey, Region],
         of_itself: Collection[LimbKey],
+        reading: Reading,
     ) -> dict[LimbKey, Region]:
         """Restrict limbs that build on norms to what those reach: the least fixpoint, group by group.
 
@@ -340,7 +333,7 @@ class Reach:
         building.sort(key=self._group)
         for _, group in groupby(building, key=self._group):
             members = list(group)
-            while self._grow(members, local, standing_in, regions):
+            while self._grow(members, local, standing_in, regions, reading):
                 pass
         return regions
 
@@ -354,11 +347,12 @@ class Reach:
         local: dict[LimbKey, dict[Base, Node]],
         standing_in: Mapping[LimbKey, Region],
         regions: dict[LimbKey, Region],
+        reading: Reading,
     ) -> bool:
         """One pass of the fixpoint; tells whether anything grew."""
         grew = False
         for limb in building:
-            found = self.graph.referenced(limb.norm, limb.builds_on or (), self.day)
+            found = self.graph.referenced(limb.norm, limb.builds_on or (), self.day, reading)
             below = self.algebra.union(*(regions.get((n.key, i), {}) for n in found for i in range(len(n.limbs))))
             own = self.algebra.common(local[limb.key], below)
             reached = self.algebra.union(own, standing_in.get(limb.key, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.doubts import counts_on
 from compliance.judge import Judged
 from compliance.judgement import LawSource, NormReach, Reading
 from compliance.proofs import limb_regions, norm_name
@@ -9,7 +10,7 @@ from compliance.statute import State
 
 
 def norms_in_force(judged: Judged) -> tuple[NormReach, ...]:
-    """Every norm in force on the day with what it reaches; the norm of a penalty line counts for its offence."""
+    """Every norm in force on the day in some reading, with what it reaches; a penalty line's counts for its offence."""
     reached: dict[str, dict[str, set[Reading]]] = {}
     for requirement in (item for item in judged.graph.convention.requirements if not item.forbids):
         for world in (judged.narrow, judged.broad):
@@ -26,7 +27,7 @@ def norms_in_force(judged: Judged) -> tuple[NormReach, ...]:
             ),
         )
         for norm in judged.graph.state.norms
-        if norm.counts_on(judged.day) and not norm.derived
+        if counts_on(norm, judged.day, Reading.BROAD) and not norm.derived
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from compliance.boxes import grouped, maximal_boxes, told
 from compliance.conditions import NOTHING
 from compliance.convention import Requirement, Selection
+from compliance.doubts import greatest_maximum
 from compliance.gaps import Asked, asked_for
-from compliance.graph import greatest_maximum
 from compliance.judge import Judged, World
 from compliance.judgement import BelowThreshold, NormName, Reading
 from compliance.proofs import irredundant, limb_regions, norm_name
@@ -67,7 +67,7 @@ def _norms(world: World, target: Requirement, region: Region) -> Sequence[tuple[
     }
     keys = dict.fromkeys(key for key, _ in irredundant(regions, world))
     norms = [norm for norm in world.graph.state.norms if norm.key in keys]
-    return [(norm_name(norm), greatest_maximum(norm, world.day)) for norm in norms]
+    return [(norm_name(norm), greatest_maximum(norm, world.day, world.reading)) for norm in norms]
 
 
 def _read_in(one: BelowThreshold, reading: Reading) -> BelowThreshold:

@@ -286,13 +286,6 @@ class Norm:
     set_aside: tuple[SetAside, ...] = ()
     passages: tuple[Passage, ...] = ()
 
-    def counts_on(self, day: date) -> bool:
-        """In its period and in force on ``day`` (docs/semantics.md §3)."""
-        if not self.period.contains(day):
-            return False
-        current = [fact.status for fact in self.statuses if fact.remark.period.contains(day)]
-        return not current or current[-1] == IN_FORCE
-
 
 @dataclass(frozen=True, slots=True)
 class Definition:

@@ -18,10 +18,9 @@ def as_world(document: dict[str, Any]) -> dict[str, Any]:
         {name: document[name] for name in ("vocabulary", "convention", "state", "date")}
     )
     for norm in world["state"]["norms"]:
-        if norm["mode"] == "either way":
-            norm["mode"] = "indictable"  # what is triable either way is found by a reference to what is indictable
-        for limb in norm["limbs"]:
-            assert not any("any_arguable" in said for said in limb["elements"].values()), "the oracle has no such thing"
+        for read in (norm, norm.get("broad", {})):
+            if read.get("mode") == "either way":
+                read["mode"] = "indictable"  # what is triable either way is found by a reference to what is indictable
     return world
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +72,11 @@ def _stated(raw: dict[str, Any], world: dict[str, Any]) -> s.Value:
     return s.Value(words, _remark(raw), quoted, conditions=_own_conditions(raw, world))
 
 
+def _doubted(words: list[str], unsure: list[str], world: dict[str, Any]) -> tuple[s.Value, ...]:
+    """The values of a line, some of them in doubt."""
+    return tuple(replace(value(word, world), remark=s.Remark(arguable=word in unsure)) for word in words)
+
+
 def _reference(raw: dict[str, Any]) -> list[s.Reference]:
     to, remark = raw["to"], _remark(raw)
     if "norms" in to:
@@ -96,13 +102,13 @@ def _limb(raw: dict[str, Any], world: dict[str, Any]) -> s.Limb:
             element,
             tuple(_stated(item, world) for item in said.get("terms", [])),
             _references(said.get("references")),
-            (s.Remark(),) if said.get("any") else (),
+            (s.Remark(arguable=said.get("any_arguable", False)),) if said.get("any") else (),
         )
         for element, said in raw.get("elements", {}).items()
     )
     conditions = tuple(
         s.Condition(
-            tuple(value(word, world) for word in item.get("only_if", item.get("unless"))),
+            _doubted(item.get("only_if", item.get("unless")), item.get("arguable_terms", []), world),
             "unless" in item,
             _remark(item),
         )
@@ -110,7 +116,10 @@ def _limb(raw: dict[str, Any], world: dict[str, Any]) -> s.Limb:
     )
     exceptions = tuple(
         s.Exception_(
-            tuple((e, tuple(value(word, world) for word in words)) for e, words in item.get("elements", {}).items()),
+            tuple(
+                (e, _doubted(words, item.get("arguable_terms", {}).get(e, []), world))
+                for e, words in item.get("elements", {}).items()
+            ),
             tuple(value(word, world) for word in item.get("conditions", [])),
             _remark(item),
         )
@@ -119,16 +128,26 @@ def _limb(raw: dict[str, Any], world: dict[str, Any]) -> s.Limb:
     return s.Limb("", elements, conditions, exceptions, (), _references(raw.get("builds_on")))
 
 
-def _penalties(raw: dict[str, Any]) -> tuple[s.Penalty, ...]:
+def _penalties(raw: dict[str, Any], remark: s.Remark) -> tuple[s.Penalty, ...]:
     if raw.get("as_offence"):
-        return (s.Penalty(as_offence=True),)
-    return (s.Penalty(imprisonment_max=raw["penalty"]),) if raw.get("penalty") is not None else ()
+        return (s.Penalty(as_offence=True, remark=remark),)
+    return (s.Penalty(imprisonment_max=raw["penalty"], remark=remark),) if raw.get("penalty") is not None else ()
+
+
+def _classifications(raw: dict[str, Any], remark: s.Remark) -> tuple[s.Classification, ...]:
+    modes = [raw["mode"]] if raw.get("mode") else []
+    classes = tuple(s.Classification("class", word, remark) for word in raw.get("classes", []))
+    return classes + tuple(s.Classification("mode", mode, remark) for mode in modes)
+
+
+def _statuses(raw: dict[str, Any]) -> tuple[s.StatusFact, ...]:
+    """The status; one in doubt comes after a proposal."""
+    stated = s.StatusFact(raw.get("status", "in force"), s.Remark(arguable=raw.get("arguable", False)))
+    return (s.StatusFact("proposed"), stated)
 
 
 def _norm(raw: dict[str, Any], world: dict[str, Any]) -> s.Norm:
-    classifications = [s.Classification("class", word) for word in raw.get("classes", [])]
-    if raw.get("mode"):
-        classifications.append(s.Classification("mode", raw["mode"]))
+    doubt, broad = s.Remark(arguable=True), raw.get("broad", {})
     return s.Norm(
         key=raw["id"],
         kind=s.NormKind.OFFENCE,
@@ -140,14 +159,14 @@ def _norm(raw: dict[str, Any], world: dict[str, Any]) -> s.Norm:
         title="",
         extent=tuple(raw.get("units", world["state"]["units"])),
         period=_period(raw),
-        statuses=(s.StatusFact(raw.get("status", "in force")),),
+        statuses=_statuses(raw),
         limbs=tuple(_limb(limb, world) for limb in raw["limbs"]),
         mental=tuple(
             s.MentalFact(s.MentalLevel[item["level"].upper()], item["level"], _remark(item))
             for item in raw.get("mental", [])
         ),
-        penalties=_penalties(raw),
-        classifications=tuple(classifications),
+        penalties=_penalties(raw, s.Remark()) + _penalties(broad, doubt),
+        classifications=_classifications(raw, s.Remark()) + _classifications(broad, doubt),
     )
 
 

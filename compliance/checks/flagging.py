@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from compliance.convention import Requirement, Standard, lies_under
+from compliance.doubts import counts_on
 from compliance.judge import Judged
 from compliance.judgement import TOO_WIDE_AXIS, Finding, MeasuredBy, Reading
 from compliance.limbs import on_day, term_of
@@ -40,7 +41,8 @@ class Flagging:
     @property
     def norms(self) -> tuple[Norm, ...]:
         """The norms in force, those of penalty lines apart."""
-        return tuple(norm for norm in self.graph.state.norms if norm.counts_on(self.day) and not norm.derived)
+        norms = (norm for norm in self.graph.state.norms if not norm.derived)
+        return tuple(norm for norm in norms if counts_on(norm, self.day, Reading.BROAD))
 
     @cached_property
     def reached(self) -> dict[str, dict[int, dict[str, Requirement]]]:

@@ -21,7 +21,7 @@ from compliance.finding_codes import (
     NO_LIMIT_OF_DURATION,
     NO_LIMIT_OF_SCOPE,
 )
-from compliance.judgement import Finding
+from compliance.judgement import Finding, Reading
 from compliance.statute import Limb, Norm, NormKind
 
 CODES = (NO_INDEPENDENT_SUPERVISION, NO_GROUNDS, NO_LIMIT_OF_SCOPE, NO_LIMIT_OF_DURATION)
@@ -52,7 +52,7 @@ def _by_rule(norm: Norm, terms: Sequence[str], flagging: Flagging) -> bool:
     """A norm about powers names one of ``terms`` and finds ``norm`` among its powers."""
     return any(
         fact.element == _POWER_CONCERNED
-        and (fact.any_remarks or norm in flagging.graph.referenced(other, fact.references, flagging.day))
+        and (fact.any_remarks or norm in flagging.graph.referenced(other, fact.references, flagging.day, Reading.BROAD))
         for other in flagging.norms
         for limb in other.limbs
         if flagging.names(limb, terms)

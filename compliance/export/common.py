@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from compliance.graph import ObligationGraph, threatens
+from compliance.doubts import threatens
+from compliance.graph import ObligationGraph
+from compliance.judgement import Reading
 from compliance.source import Span
 from compliance.statute import Norm, Period, Reference, ReferenceKind, Remark
 from compliance.vocabulary import Wordings
@@ -35,20 +37,30 @@ class Names:
         """The requirements under these provisions and nothing else."""
         return [id_ for id_ in self.requirements(provisions) if self._known(id_)]
 
-    def reference(self, reference: Reference, norm: Norm | None = None) -> Plain:
-        """A reference that ``norm``, or a deposit, writes: what it finds, its dates and its doubt."""
-        return {"to": self._to(reference, norm), **remarked(reference.remark)}
+    def references(self, references: Iterable[Reference], norm: Norm | None = None) -> list[Plain]:
+        """References that ``norm``, or a deposit, writes: what they find, their dates and their doubts.
+
+        One that finds norms by a penalty line in doubt has a second for what it finds in the broad reading.
+        """
+        found = []
+        for one in references:
+            narrow, broad = (self._to(one, norm, reading) for reading in (Reading.NARROW, Reading.BROAD))
+            found.append({"to": narrow, **remarked(one.remark)})
+            if broad != narrow:
+                found.append({"to": broad, **remarked(one.remark), "arguable": True})
+        return found
 
     def _known(self, id_: str) -> bool:
         return any(item.id == id_ for item in self.graph.convention.requirements)
 
-    def _to(self, reference: Reference, norm: Norm | None) -> Plain:
+    def _to(self, reference: Reference, norm: Norm | None, reading: Reading) -> Plain:
         """One form of reference. One that finds only norms threatening a sanction lists those that do on the day."""
         kind, law = reference.kind, reference.law or (norm.law if norm else "")
         if kind is ReferenceKind.NORMS:
-            return {"norms": [other.key for other in self.graph.state.norms if self._names(reference, law, other)]}
+            norms = self.graph.state.norms
+            return {"norms": [other.key for other in norms if self._names(reference, law, other, reading)]}
         if reference.sanction and norm is not None:
-            return {"norms": [other.key for other in self.graph.referenced(norm, (reference,), self.day)]}
+            return {"norms": [other.key for other in self.graph.referenced(norm, (reference,), self.day, reading)]}
         if kind is ReferenceKind.LAW:
             return {"law": law}
         if kind is ReferenceKind.MODE:
@@ -59,9 +71,9 @@ class Names:
             return {"penalty_at_least": reference.months}
         return {"all": True}
 
-    def _names(self, reference: Reference, law: str, norm: Norm) -> bool:
+    def _names(self, reference: Reference, law: str, norm: Norm, reading: Reading) -> bool:
         """Tell whether a reference by name means ``norm``, whether it counts on the day or not."""
-        if reference.sanction and not threatens(norm, reference.sanction, self.day):
+        if reference.sanction and not threatens(norm, reference.sanction, self.day, reading):
             return False
         if reference.value:
             return norm.key == reference.value

@@ -11,6 +11,7 @@ from compliance.export.convention import ExportedConvention
 from compliance.export.state import ExportedState
 from compliance.export.vocabulary import vocabulary
 from compliance.graph import ObligationGraph
+from compliance.judgement import Reading
 from compliance.reservations import Reservations
 
 SCHEMA = "accede.model/1"
@@ -147,7 +148,7 @@ class _Graph:
             for limb in norm.limbs:
                 written = tuple(reference for fact in limb.elements for reference in fact.references)
                 for kind, references in (("refers to", written), ("builds on", limb.builds_on)):
-                    for other in self._graph.referenced(norm, references, self._day):
+                    for other in self._graph.referenced(norm, references, self._day, Reading.BROAD):
                         yield Edge(f"norm:{norm.key}", f"norm:{other.key}", kind)
 
     def _named(self, id_: str) -> str:

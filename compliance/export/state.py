@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from compliance.convention import Instrument
+from compliance.doubts import greatest_maximum, is_in_force, punished_as_offence, standing_lines
 from compliance.export.common import Names, Plain, labels, period, place, remarked
 from compliance.export.convention import box
-from compliance.graph import greatest_maximum
 from compliance.judgement import DepositState, Reading
-from compliance.limbs import on_day, term_of
+from compliance.limbs import Line, condition_lines, doubtful, exception_in_doubt, on_day, term_of
 from compliance.reservations import Deposit, Reservations
 from compliance.standing import standing
 from compliance.statute import (
@@ -72,7 +73,8 @@ class ExportedState:
 
     def _norm(self, norm: Norm) -> Plain:
         """One norm."""
-        lines = on_day(norm.penalties, self._day)
+        narrow, broad = (self._tried(norm, reading) for reading in (Reading.NARROW, Reading.BROAD))
+        otherwise = {name: said for name, said in broad.items() if said != narrow[name]}
         return {
             "id": norm.key,
             "label": norm.label,
@@ -83,11 +85,9 @@ class ExportedState:
             "derived": norm.derived,
             "units": list(norm.extent),
             **period(norm.period),
-            "status": self._status(norm),
-            "mode": self._mode(norm),
-            "classes": list(dict.fromkeys(self._classified(norm, "class"))),
-            "penalty": greatest_maximum(norm, self._day),
-            "as_offence": any(line.as_offence for line in lines),
+            **self._status(norm),
+            **narrow,
+            **({"broad": otherwise} if otherwise else {}),
             "mental": [
                 {"level": fact.level.name.lower(), "word": fact.term, **remarked(fact.remark)} for fact in norm.mental
             ],
@@ -95,26 +95,32 @@ class ExportedState:
             **place(norm.span),
         }
 
-    def _status(self, norm: Norm) -> str:
-        """The status on the day."""
-        return next((fact.status for fact in reversed(on_day(norm.statuses, self._day))), IN_FORCE)
+    def _status(self, norm: Norm) -> Plain:
+        """The status on the day; in force and arguable where it is in force in one reading."""
+        readings = [is_in_force(norm, self._day, reading) for reading in (Reading.NARROW, Reading.BROAD)]
+        if any(readings):
+            return {"status": IN_FORCE, **({} if all(readings) else {"arguable": True})}
+        return {"status": next(fact.status for fact in reversed(on_day(norm.statuses, self._day)))}
 
-    def _mode(self, norm: Norm) -> str | None:
-        """The mode of trial on the day; of two, either way."""
-        modes = list(dict.fromkeys(self._classified(norm, "mode")))
-        return "either way" if len(modes) > 1 else next(iter(modes), None)
-
-    def _classified(self, norm: Norm, kind: str) -> Iterator[str]:
-        return (item.value for item in on_day(norm.classifications, self._day) if item.kind == kind)
+    def _tried(self, norm: Norm, reading: Reading) -> Plain:
+        """How it is tried and punished on the day, in a reading; of two modes of trial, either way."""
+        lines = list(standing_lines(norm.classifications, self._day, reading))
+        modes = list(dict.fromkeys(item.value for item in lines if item.kind == "mode"))
+        return {
+            "mode": "either way" if len(modes) > 1 else next(iter(modes), None),
+            "classes": list(dict.fromkeys(item.value for item in lines if item.kind == "class")),
+            "penalty": greatest_maximum(norm, self._day, reading),
+            "as_offence": punished_as_offence(norm, self._day, reading),
+        }
 
     def _limb(self, limb: Limb, norm: Norm) -> Plain:
         """One alternative of a norm."""
-        builds_on = [self._names.reference(item, norm) for item in limb.builds_on]
+        builds_on = self._names.references(limb.builds_on, norm)
         return {
             **({"label": limb.label} if limb.label else {}),
             "elements": {fact.element: self._element(fact, norm) for fact in limb.elements},
-            "conditions": [_condition(item) for item in limb.conditions],
-            "excludes": [_exception(item) for item in limb.exceptions],
+            "conditions": [told for item in limb.conditions for told in self._condition(item)],
+            "excludes": [self._exception(item) for item in limb.exceptions],
             "builds_on": builds_on or None,
             **place(limb.span),
         }
@@ -126,16 +132,44 @@ class ExportedState:
         if anys and all(remark.arguable for remark in anys):
             found["any_arguable"] = True
         terms = [term for value in fact.values for term in self._value(value)]
-        return found | {"terms": terms, "references": [self._names.reference(item, norm) for item in fact.references]}
+        return found | {"terms": terms, "references": self._names.references(fact.references, norm)}
 
     def _value(self, value: Value) -> Iterator[Plain]:
         """One term. Where only some of its own conditions are in doubt, the broad reading has a line without these."""
-        counting = on_day(value.conditions, self._day)
-        doubtful = [item for item in counting if item.remark.arguable]
+        narrow, broad = (condition_lines(value.conditions, self._day, narrow) for narrow in (True, False))
         said = {"term": term_of(value), **remarked(value.remark)}
-        yield said | _own(counting) | ({"arguable_conditions": True} if doubtful and doubtful == list(counting) else {})
-        if doubtful and len(doubtful) < len(counting):
-            yield said | _own([item for item in counting if item not in doubtful]) | {"arguable": True}
+        yield said | _own(narrow) | ({"arguable_conditions": True} if narrow and not broad else {})
+        if broad and broad != narrow:
+            yield said | _own(broad) | {"arguable": True}
+
+    def _condition(self, item: Condition) -> Iterator[Plain]:
+        """``only if`` or ``unless``, with those of its terms that alone are in doubt; none where nothing counts."""
+        values = on_day(item.values, self._day)
+        said = remarked(replace(item.remark, arguable=doubtful(item, self._day)))
+        unsure = [term_of(value) for value in values if value.remark.arguable]
+        if unsure and "arguable" not in said:
+            said["arguable_terms"] = unsure
+        if values or not item.values:
+            yield {"unless" if item.negated else "only_if": [term_of(value) for value in values], **said}
+
+    def _exception(self, item: Exception_) -> Plain:
+        """``excludes``, with those of its terms that alone are in doubt."""
+        elements: dict[str, list[str]] = {}
+        unsure: dict[str, list[str]] = {}
+        in_doubt = exception_in_doubt(item, self._day)
+        for element, values in item.elements:
+            for value in on_day(values, self._day):
+                elements.setdefault(element, []).append(term_of(value))
+                if value.remark.arguable and not in_doubt:
+                    unsure.setdefault(element, []).append(term_of(value))
+            if not values:
+                elements.setdefault(element, [])
+        return {
+            "elements": elements,
+            "conditions": [term_of(value) for value in on_day(item.conditions, self._day)],
+            **remarked(replace(item.remark, arguable=in_doubt)),
+            **({"arguable_terms": unsure} if unsure else {}),
+        }
 
     # deposits
 
@@ -144,7 +178,7 @@ class ExportedState:
         ids = dict(zip(map(id, self._graph.convention.instruments), self._instrument_ids, strict=True))
         for number, (deposit, obstacle, instruments) in enumerate(self._standing()):
             for instrument in instruments if obstacle is None else ():
-                limit = [self._names.reference(item) for item in deposit.limit]
+                limit = self._names.references(deposit.limit)
                 targets = self._names.requirements(deposit.limited)
                 yield {
                     "instrument": ids[id(instrument)],
@@ -185,27 +219,9 @@ class ExportedState:
         return Period(max(starts, default=None), days.end)
 
 
-def _condition(item: Condition) -> Plain:
-    """``only if`` or ``unless``."""
-    name = "unless" if item.negated else "only_if"
-    return {name: [term_of(value) for value in item.values], **remarked(item.remark)}
-
-
-def _exception(item: Exception_) -> Plain:
-    """``excludes``."""
-    elements: dict[str, list[str]] = {}
-    for element, values in item.elements:
-        elements.setdefault(element, []).extend(term_of(value) for value in values)
-    return {
-        "elements": elements,
-        "conditions": [term_of(value) for value in item.conditions],
-        **remarked(item.remark),
-    }
-
-
-def _own(conditions: Sequence[Condition]) -> Plain:
+def _own(lines: Sequence[Line]) -> Plain:
     """The conditions a term has of its own."""
     found: dict[str, list[list[str]]] = {}
-    for item in conditions:
-        found.setdefault("unless" if item.negated else "only_if", []).append([term_of(v) for v in item.values])
+    for terms, negated in lines:
+        found.setdefault("unless" if negated else "only_if", []).append(list(terms))
     return dict(found)

@@ -121,20 +121,30 @@ def _vocabulary_facts(facts: Facts, vocabulary: Mapping[str, Any]) -> None:
 
 def _norm_facts(facts: Facts, norm: Mapping[str, Any], date: int) -> None:
     ident = norm["id"]
-    facts.add("norm", ident)
     for unit in norm["units"]:
         facts.add("extent", ident, unit)
-    for name in ("law", "mode", "penalty"):
-        if norm.get(name) is not None:
-            facts.add(name, ident, norm[name])
-    for name in norm.get("classes", []):
-        facts.add("class", ident, name)
-    if norm.get("as_offence"):
-        facts.add("as_offence", ident)
+    if norm.get("law") is not None:
+        facts.add("law", ident, norm["law"])
+    _read_facts(facts, norm, "narrow")
+    _read_facts(facts, {**norm, **norm.get("broad", {})}, "broad")
     for stated in _counting(norm.get("mental", []), date):
         facts.add("stated", ident, stated["level"])
     for limb in norm.get("limbs", []):
         _limb_facts(facts, ident, limb, date)
+
+
+def _read_facts(facts: Facts, norm: Mapping[str, Any], reading: str) -> None:
+    """What the two readings may see otherwise: whether it counts, how it is tried and punished."""
+    ident = norm["id"]
+    if not norm.get("arguable") or reading == "broad":
+        facts.add("norm", ident, reading)
+    for name in ("mode", "penalty"):
+        if norm.get(name) is not None:
+            facts.add(name, ident, norm[name], reading)
+    for name in norm.get("classes", []):
+        facts.add("class", ident, name, reading)
+    if norm.get("as_offence"):
+        facts.add("as_offence", ident, reading)
 
 
 def _limb_facts(facts: Facts, norm: str, limb: Mapping[str, Any], date: int) -> None:
@@ -144,7 +154,7 @@ def _limb_facts(facts: Facts, norm: str, limb: Mapping[str, Any], date: int) -> 
         terms = list(_counting(values.get("terms", []), date))
         references = list(_counting(values.get("references", []), date))
         if values.get("any"):
-            facts.add("any", number, element)
+            facts.add("any", number, element, "arguable" if values.get("any_arguable") else "plain")
         if values.get("any") or terms or references:
             facts.add("written", number, element)
         for value in terms:
@@ -161,22 +171,31 @@ def _limb_facts(facts: Facts, norm: str, limb: Mapping[str, Any], date: int) -> 
     for condition in _counting(limb.get("conditions", []), date):
         for key, kind in (("only_if", "only if"), ("unless", "unless")):
             if key in condition:
-                facts.add("line", _line_facts(facts, condition[key]), number, kind, _doubt(condition))
+                line = _line_facts(facts, condition[key], condition.get("arguable_terms", []))
+                doubted = bool(condition[key]) and set(condition[key]) <= set(condition.get("arguable_terms", []))
+                facts.add("line", line, number, kind, "arguable" if doubted else _doubt(condition))
     for exception in _counting(limb.get("excludes", []), date):
         taken = facts.number()
-        facts.add("exception", taken, number, _doubt(exception))
-        for element, terms in exception.get("elements", {}).items():
+        unsure = exception.get("arguable_terms", {})
+        named = exception.get("elements", {}).items()
+        doubted = any(terms and set(terms) <= set(unsure.get(element, [])) for element, terms in named)
+        facts.add("exception", taken, number, "arguable" if doubted else _doubt(exception))
+        for element, terms in named:
             facts.add("exc_names", taken, element)
             for term in terms:
                 facts.add("exc_term", taken, element, term)
+                if term in unsure.get(element, []):
+                    facts.add("exc_doubt", taken, element, term)
         for term in exception.get("conditions", []):
             facts.add("exc_condition", taken, term)
 
 
-def _line_facts(facts: Facts, terms: Iterable[str]) -> int:
+def _line_facts(facts: Facts, terms: Iterable[str], unsure: Iterable[str] = ()) -> int:
     number = facts.number()
     for term in terms:
         facts.add("line_term", number, term)
+    for term in unsure:
+        facts.add("line_doubt", number, term)
     return number
 
 

@@ -30,7 +30,8 @@ FEATURES = {
 }
 """The constructs that can be switched off, and how likely a world is to use each (a limit needs a through)."""
 
-ALL_FEATURES = frozenset(FEATURES)
+ALL_FEATURES = frozenset({*FEATURES, "doubts"})
+"""Doubts are laid over a world when it is drawn (`random_doubts`): it is the same world with and without them."""
 
 SORTS = {
     "act": "core",

@@ -49,6 +49,10 @@ def deposits(world: World) -> list[dict[str, Any]]:
     return list(world["state"]["deposits"])
 
 
+def norms(world: World) -> list[dict[str, Any]]:
+    return list(world["state"]["norms"])
+
+
 def limbs(world: World) -> Iterator[dict[str, Any]]:
     return (limb for norm in world["state"]["norms"] for limb in norm["limbs"])
 
@@ -199,6 +203,14 @@ def _doubts(world: World) -> Iterator[dict[str, Any]]:
         yield from [*limb["conditions"], *limb["excludes"], *(limb["builds_on"] or [])]
 
 
+def _lines(world: World) -> Iterator[dict[str, Any]]:
+    return (line for limb in limbs(world) for line in [*limb["conditions"], *limb["excludes"]])
+
+
+def _elements(world: World) -> Iterator[dict[str, Any]]:
+    return (element for limb in limbs(world) for element in limb["elements"].values())
+
+
 CONSTRUCTS: Mapping[str, Construct] = {
     "apply_when": Construct("apply when", *_key(requirements, "apply_when")),
     "box conditions": Construct("box conditions", *_key(boxes, "conditions")),
@@ -229,6 +241,9 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "references as conditions": Construct(None, *_key(_foreign, "references")),
     "exceptions": Construct(None, *_key(limbs, "excludes")),
     "doubt": Construct(None, *_key(_doubts, "arguable")),
+    "doubt: status, trial, penalty": Construct("doubts", *_key(norms, "arguable", "broad")),
+    "doubt: one of several values": Construct("doubts", *_key(_lines, "arguable_terms")),
+    "doubt: any": Construct("doubts", *_key(_elements, "any_arguable")),
     "deposits": Construct(None, lambda w: bool(deposits(w)), lambda w: w["state"].update({"deposits": []})),
     "selections": Construct(
         None, lambda w: bool(w["convention"].get("selects")) and not _selection_slot(w), _drop_thresholds

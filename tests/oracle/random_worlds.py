@@ -11,6 +11,7 @@ from typing import Any
 
 from .random_convention import draw_branches, draw_facts, draw_parents, draw_requirements, draw_selects
 from .random_deposits import draw_deposits, draw_instruments
+from .random_doubts import with_doubts
 from .random_draws import ALL_FEATURES, Draws
 from .random_norms import draw_norms
 from .terms import ANYTHING
@@ -19,6 +20,7 @@ from .well_formed import well_formed
 __all__ = ["ALL_FEATURES", "random_world", "well_formed"]
 
 DATE = 5
+DOUBTED = 0.35
 
 
 def random_world(seed: int, features: frozenset[str] = ALL_FEATURES) -> dict[str, Any]:
@@ -29,7 +31,9 @@ def random_world(seed: int, features: frozenset[str] = ALL_FEATURES) -> dict[str
     while True:
         world = _world(Draws(random, features))
         if well_formed(world):
-            return world
+            break
+    doubts = Random(f"doubts {seed}")
+    return with_doubts(world, doubts) if "doubts" in features and doubts.random() < DOUBTED else world
 
 
 def _world(draws: Draws) -> dict[str, Any]:

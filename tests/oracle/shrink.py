@@ -16,7 +16,8 @@ Path = tuple[str | int, ...]
 
 OPTIONAL = frozenset(
     {
-        *("any_of", "apply_when", "arguable", "arguable_conditions", "as_offence", "classes", "computable", "facts"),
+        *("any_arguable", "any_of", "apply_when", "arguable", "arguable_conditions", "arguable_terms", "as_offence"),
+        *("broad", "classes", "computable", "facts"),
         *("for_review", "from", "instead_of", "law", "limit", "limits", "mode", "selects", "territory", "through"),
         *("under_intention", "until"),
     }

@@ -54,10 +54,10 @@ class BruteForce(Enumerated):
 
     # ---- §3, what a norm reaches
 
-    def referred(self, references: Iterable[Json], least: int | None = None) -> set[str]:
+    def referred(self, r: Json, references: Iterable[Json], least: int | None = None) -> set[str]:
         """The norms that references find; with ``least`` those whose own penalty reaches it."""
-        found = {id_ for id_, norm in self.norms.items() for to in references if self.finds(to, norm)}
-        return {id_ for id_ in found if least is None or self.reaches_threshold(id_, least)}
+        found = {id_: norm for id_, norm in self.norms(r).items() for to in references if self.finds(to, norm)}
+        return {id_ for id_, norm in found.items() if least is None or self.reaches_threshold(norm, least)}
 
     def finds(self, to: Json, norm: Json) -> bool:
         ((kind, value),) = to.items()
@@ -66,11 +66,11 @@ class BruteForce(Enumerated):
         if kind == "class":
             return value in norm["classes"]
         if kind == "penalty_at_least":
-            return self.reaches_threshold(norm["id"], value)
+            return self.reaches_threshold(norm, value)
         return kind == "all" or norm[kind] == value
 
-    def reaches_threshold(self, id_: str, months: int) -> bool:
-        return self.norms[id_]["penalty"] is not None and self.norms[id_]["penalty"] >= months
+    def reaches_threshold(self, norm: Json, months: int) -> bool:
+        return norm["penalty"] is not None and norm["penalty"] >= months
 
     def norms_reaching(self, id_: str, s: Situation) -> set[str]:
         return {norm for norm, _ in self.limbs_reaching(id_, s)}
@@ -96,7 +96,7 @@ class BruteForce(Enumerated):
     def stands(self, key: Key, limb: Limb, r: Json, reached_by: set[str]) -> bool:
         """It builds on no norm, or on one that reaches the situation; or that was asked at the power."""
         free = limb.builds_on is None or self.by_itself(r, limb)
-        return free or bool(self.referred(limb.builds_on or ()) & reached_by)
+        return free or bool(self.referred(r, limb.builds_on or ()) & reached_by)
 
     def by_itself(self, r: Json, limb: Limb) -> bool:
         """r looks through powers, and the limb names none: it is measured by what it does itself."""
@@ -112,7 +112,7 @@ class BruteForce(Enumerated):
 
     def fulfils(self, key: Key, r: Json, s: Situation, atoms: Atoms, least: int | None = None) -> bool:
         """Steps 1 to 7."""
-        norm, limb = self.norms[key[0]], self.limbs(r["id"])[key]
+        norm, limb = self.norms(r)[key[0]], self.limbs(r["id"])[key]
         by_itself = self.by_itself(r, limb)
         if s.unit not in norm["units"] or not (by_itself or self.level(r, norm) <= LEVELS.index(r["mental"])):
             return False
@@ -157,7 +157,7 @@ class BruteForce(Enumerated):
             return True
         for nest in ("slot", "through"):
             if r[nest] and element == r[nest]["element"]:
-                reached = self.referred(values.references, least) & self.norms_reaching(*s.at(nest))
+                reached = self.referred(r, values.references, least) & self.norms_reaching(*s.at(nest))
                 return bool(reached) or (self.limiting(r, element) and present)
         if element not in atoms:
             return present or reference
@@ -238,7 +238,7 @@ class BruteForce(Enumerated):
             return False
         references = [v["to"] for v in deposit["limit"]["references"] if self.counts(v)]
         if r["slot"] and r["slot"]["element"] == instrument["limit"]["element"]:
-            return not self.referred(references) & self.norms_reaching(*s.at("slot"))
+            return not self.referred(r, references) & self.norms_reaching(*s.at("slot"))
         return not any(name in s.present or name == "<all>" for to in references for name in conditions_of(to))
 
     def beyond_ranges(self, instrument: Json, r: Json, s: Situation, atoms: Atoms) -> bool:
@@ -267,11 +267,11 @@ class BruteForce(Enumerated):
     def selected(self, selection: Json, id_: str, s: Situation) -> bool:
         """A norm that reaches the threshold covers it, or one punished as the offence by such norms alone."""
         r, months = self.requirements[id_], selection["months"]
-        if any(self.reaches_threshold(norm, months) for norm in self.norms_reaching(id_, s)):
+        if any(self.reaches_threshold(self.norms(r)[norm], months) for norm in self.norms_reaching(id_, s)):
             return True
         for key, limb in self.limbs(id_).items():
-            for atoms in self.picks(r, s) if self.norms[key[0]].get("as_offence") else ():
-                heavy = self.referred(limb.builds_on or (), months)
+            for atoms in self.picks(r, s) if self.norms(r)[key[0]].get("as_offence") else ():
+                heavy = self.referred(r, limb.builds_on or (), months)
                 below = limb.builds_on is None or heavy & {norm for norm, _ in self.reaching(r, s, atoms)}
                 if below and self.fulfils(key, r, s, atoms, months):
                     return True

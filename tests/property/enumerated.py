@@ -69,7 +69,7 @@ class Enumerated:
         self.vocabulary, self.convention, self.state = world["vocabulary"], world["convention"], world["state"]
         self.requirements: dict[str, Json] = {r["id"]: r for r in self.convention["requirements"]}
         self.parts = [(p, whole) for kind in ("includes", "is") for whole, ps in self.vocabulary[kind] for p in ps]
-        self.norms = {n["id"]: n for n in self.state["norms"] if n["status"] == "in force" and self.counts(n)}
+        self.norms_read = {broad: dict(self._norms(broad)) for broad in (False, True)}
         self.deposits = [d for d in self.state["deposits"] if self.counts(d)]
         self.atoms = cache(self._atoms)
         self.limbs: Callable[[str], dict[Key, Limb]] = cache(self._limbs)
@@ -84,6 +84,16 @@ class Enumerated:
         """The reading of the law; of what forbids, the other one (§7)."""
         return self.reading_is_broad != (r["kind"] == "forbid")
 
+    def _norms(self, broad: bool) -> Iterator[tuple[str, Json]]:
+        """The norms that count, with what a reading sees of their trial and their punishment."""
+        for norm in self.state["norms"]:
+            if norm["status"] == "in force" and self.counts(norm) and (broad or not norm.get("arguable")):
+                yield norm["id"], {**norm, **norm.get("broad", {})} if broad else norm
+
+    def norms(self, r: Json) -> dict[str, Json]:
+        """The norms that count for a requirement."""
+        return self.norms_read[self.broad(r)]
+
     def limiting(self, r: Json, element: str) -> bool:
         """Numbers are limiting; to what forbids every element of its own is core (§7)."""
         own = r["kind"] == "forbid" and element in r["elements"]
@@ -92,32 +102,51 @@ class Enumerated:
     def _limbs(self, id_: str) -> dict[Key, Limb]:
         """Every limb of a norm that counts, as a requirement reads it."""
         r = self.requirements[id_]
-        return {(n, i): self.resolved(r, x) for n, norm in self.norms.items() for i, x in enumerate(norm["limbs"])}
+        return {(n, i): self.resolved(r, x) for n, norm in self.norms(r).items() for i, x in enumerate(norm["limbs"])}
 
     def resolved(self, r: Json, limb: Json) -> Limb:
         elements = {}
         for name, written in limb["elements"].items():
             values = [v for v in (*written["terms"], *written["references"]) if self.counts(v)]
             kept = [v for v in values if self.broad(r) or not v.get("arguable")]
+            whole = written["any"] and (self.broad(r) or not written.get("any_arguable"))
             if not values and not written["any"]:
                 continue  # as if it were not written
-            in_doubt = not written["any"] and all(v.get("arguable") for v in values)
-            if in_doubt and self.limiting(r, name):
+            plain = written["any"] and not written.get("any_arguable")
+            if not plain and all(v.get("arguable") for v in values) and self.limiting(r, name):
                 if self.broad(r):
                     continue
-                kept = values
+                kept, whole = values, written["any"]
             terms = tuple((v["term"], tuple(self.own_lines(r, v))) for v in kept if "term" in v)
-            elements[name] = Values(written["any"], terms, tuple(v["to"] for v in kept if "to" in v))
+            elements[name] = Values(whole, terms, tuple(v["to"] for v in kept if "to" in v))
         bases = [v for v in limb["builds_on"] or [] if self.counts(v)]
         return Limb(
             elements,
-            tuple(c for c in limb["conditions"] if self.narrows(r, c)),
-            tuple(x for x in limb["excludes"] if self.narrows(r, x)),
+            tuple(self.asked(r, c) for c in limb["conditions"] if self.narrows(r, c)),
+            tuple(self.taken(r, x) for x in limb["excludes"] if self.narrows(r, x)),
             tuple(v["to"] for v in bases if self.broad(r) or not v.get("arguable")) if bases else None,
         )
 
     def narrows(self, r: Json, fact: Json) -> bool:
-        return self.counts(fact) and not (self.broad(r) and fact.get("arguable"))
+        """A condition or an exception counts; in the broad reading none in doubt, or a whole line of which is."""
+        unsure = fact.get("arguable_terms", {})
+        named = fact["elements"] if "elements" in fact else {"": fact.get("only_if", fact.get("unless"))}
+        by_line = unsure if "elements" in fact else {"": unsure}
+        whole = any(terms and set(terms) <= set(by_line.get(name, [])) for name, terms in named.items())
+        return self.counts(fact) and not (self.broad(r) and (fact.get("arguable") or whole))
+
+    def asked(self, r: Json, line: Json) -> Json:
+        """A condition with the values that count: of those in doubt beside others, what is against the norm's reach."""
+        (name,) = {"only_if", "unless"} & line.keys()
+        plain = [term for term in line[name] if term not in line.get("arguable_terms", [])]
+        kept = plain if plain and (name == "only_if") != self.broad(r) else line[name]
+        return {**line, name: kept}
+
+    def taken(self, r: Json, exception: Json) -> Json:
+        """An exception with the values that count."""
+        unsure = exception.get("arguable_terms", {}) if self.broad(r) else {}
+        named = exception["elements"].items()
+        return {**exception, "elements": {e: [t for t in terms if t not in unsure.get(e, [])] for e, terms in named}}
 
     def own_lines(self, r: Json, value: Json) -> Iterator[Json]:
         """The conditions of a value's own, as lines; arguable ones count in the narrow reading only."""
@@ -186,13 +215,13 @@ class Enumerated:
     def wider(self, r: Json) -> list[tuple[str, str]]:
         """Where a norm is named, every reference is present that finds it."""
         found = self.references(r)
-        names = {id_ for to in found for id_ in to.get("norms", [])} & self.norms.keys()
+        names = {id_ for to in found for id_ in to.get("norms", [])} & self.norms(r).keys()
         others = [(to, conditions_of(to)[0]) for to in found if "norms" not in to]
         return [
             (f"<norm {id_}>", name)
             for id_ in names
             for to, name in others
-            if name != "<all>" and self.finds(to, self.norms[id_])
+            if name != "<all>" and self.finds(to, self.norms(r)[id_])
         ]
 
     def reference_conditions(self, r: Json) -> set[str]:

@@ -36,7 +36,7 @@ def _beyond_doubt(world: dict[str, Any]) -> dict[str, Any]:
     """Nothing arguable, one mental level at most, every deposit computable."""
 
     def doubts(record: Mapping[str, Any]) -> set[str]:
-        return {"arguable", "arguable_conditions", "computable"}
+        return {"arguable", "arguable_conditions", "arguable_terms", "any_arguable", "broad", "computable"}
 
     plain: dict[str, Any] = stripped(world, doubts)
     for norm in plain["state"]["norms"]:
