@@ -30,7 +30,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A section, article, regulation or schedule: ``number`` as the outline language reads it, without heading ``""``."""
+    """A section, article, regulation or schedule: ``number`` as the outline reads it."""
 
     kind: str
     number: str

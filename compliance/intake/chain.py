@@ -1,0 +1,84 @@
+"""Which marks are provisions: those whose numbers ascend as the numbers of a law do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compliance.intake.marks import Mark
+from compliance.intake.numerals import distance
+
+_BACK = 250
+"""So many marks before it may lie between a provision and the one before."""
+_AGAIN = 0.9
+"""What speaks against a number that stands twice."""
+_STRAY_WEIGHT = 1.5
+"""A mark out of order that looks like a provision this much is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The marks that are provisions, and those of them whose number is out of order or stands twice."""
+
+    marks: tuple[Mark, ...]
+    strays: frozenset[int]
+
+
+def choose(marks: Sequence[Mark]) -> Chain:
+    """The provisions among ``marks``: those that say what they are, or those only numbered, whichever hold the law."""
+    worded = _best([mark for mark in marks if mark.worded])
+    bare = _best([mark for mark in marks if not mark.worded])
+    main, named = (
+        (worded, True) if sum(m.weight for m in worded) * 1.2 >= sum(m.weight for m in bare) else (bare, False)
+    )
+    strays = [mark for mark in marks if mark.worded is named and mark not in main and _stray(mark, main)]
+    joined = tuple(sorted((*main, *strays), key=lambda mark: mark.at))
+    return Chain(joined, frozenset(mark.at for mark in strays))
+
+
+def _best(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The heaviest run of marks with ascending numbers; numbers left out weigh against it."""
+    sums: list[float] = []
+    previous: list[int] = []
+    for here, mark in enumerate(marks):
+        best, before = -_start_cost(mark), -1
+        for earlier in range(max(0, here - _BACK), here):
+            total = sums[earlier] - _cost(marks[earlier], mark)
+            if mark.key >= marks[earlier].key and total > best:
+                best, before = total, earlier
+        sums.append(best + mark.weight)
+        previous.append(before)
+    return _followed(marks, sums, previous)
+
+
+def _followed(marks: Sequence[Mark], sums: list[float], previous: list[int]) -> tuple[Mark, ...]:
+    """The marks of the heaviest run, from its end back."""
+    found = []
+    here = max(range(len(sums)), key=lambda n: sums[n], default=-1)
+    while here >= 0:
+        found.append(marks[here])
+        here = previous[here]
+    return tuple(reversed(found))
+
+
+def _start_cost(mark: Mark) -> float:
+    """A law begins with its first provision; an extract does not, and pays a little."""
+    return min(1.0, 0.1 * max(0, mark.key[0][0] - 1)) if mark.key and not mark.worded else 0.0
+
+
+def _cost(before: Mark, mark: Mark) -> float:
+    """What speaks against one number behind another."""
+    if mark.key == before.key:
+        return _AGAIN
+    gap = distance(mark.key, before.key)
+    return min(2.5, 0.3 * gap) if mark.worded is False else min(0.6, 0.1 * gap)
+
+
+def _stray(mark: Mark, main: Sequence[Mark]) -> bool:
+    """Whether a mark out of order is a provision all the same."""
+    if mark.worded:
+        return mark.alone and mark.weight >= _STRAY_WEIGHT
+    if any(other.key == mark.key for other in main) or mark.weight < _STRAY_WEIGHT:
+        return False
+    around = [other for other in main if abs(other.key[0][0] - mark.key[0][0]) <= 3]
+    return any(other.at < mark.at for other in around) and any(other.at > mark.at for other in around)

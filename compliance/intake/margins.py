@@ -1,0 +1,113 @@
+"""Notes in the margin of a printed page, where the text of the page kept them beside the lines of the law."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.intake.pages import PrintedLine
+
+_APART = re.compile(r"\s{3,}(?=\S)")
+_LABEL = re.compile(r"[(\[]?(?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4})[)\].]|[—–-]$|\d{1,3}$")
+_WIDEST_NOTE, _NARROWEST_TEXT, _FEWEST = 32, 30, 3
+_SLACK = 3
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def with_margins(page: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, bool]]:
+    """The lines of a page, and whether each is a note of the margin; a note comes before the line it stands beside."""
+    right, left = _right_column(page), _left_column(page)
+    if right:
+        yield from _grouped(page, [_cut_right(line, right) for line in page])
+    elif left:
+        yield from _grouped(page, [_cut_left(line, left) for line in page])
+    else:
+        yield from ((line, False) for line in page)
+
+
+def _grouped(page: Sequence[PrintedLine], halves: Sequence[tuple[str, str]]) -> Iterator[tuple[PrintedLine, bool]]:
+    """The text of each line, and each note whole in front of the line beside which it begins."""
+    note: list[str] = []
+    waiting: list[tuple[PrintedLine, bool]] = []
+    for line, (text, aside) in zip(page, halves, strict=True):
+        if note and not aside:
+            yield replace(line, text=" ".join(note)), True
+            yield from waiting
+            note, waiting = [], []
+        if aside:
+            note.append(aside.strip())
+            waiting.append((replace(line, text=text), False))
+        else:
+            yield replace(line, text=text), False
+    if note:
+        yield replace(page[-1], text=" ".join(note)), True
+        yield from waiting
+
+
+def _right_column(page: Sequence[PrintedLine]) -> int:
+    """The column at which notes to the right of the text begin, 0 if there are none."""
+    starts: Counter[int] = Counter()
+    for line in page:
+        last = _last_gap(line.text)
+        if last and len(line.text) - last <= _WIDEST_NOTE and len(line.text[:last].strip()) >= _NARROWEST_TEXT:
+            starts[last] += 1
+    return _column(starts)
+
+
+def _left_column(page: Sequence[PrintedLine]) -> int:
+    """The column at which the text begins to the right of notes, 0 if there are none."""
+    starts: Counter[int] = Counter()
+    for line in page:
+        gap = _APART.search(line.text)
+        if gap is None:
+            continue
+        note = line.text[: gap.start()].strip()
+        if note and len(note) <= _WIDEST_NOTE and _WORDS.search(note) and not _LABEL.match(note):
+            starts[gap.end()] += len(line.text) - gap.end() >= _NARROWEST_TEXT
+    column = _column(starts)
+    inside = sum(bool(line.text[: max(0, column - _SLACK)].strip()) for line in page)
+    return column if column and inside * 2 <= sum(bool(line.text.strip()) for line in page) else 0
+
+
+def _column(starts: Counter[int]) -> int:
+    """The column that enough lines share, within what justified text shifts."""
+    best, column = 0, 0
+    for start in starts:
+        near = sum(count for other, count in starts.items() if abs(other - start) <= _SLACK)
+        if near > best:
+            best, column = near, start
+    lowest = min((other for other in starts if abs(other - column) <= _SLACK), default=0)
+    return lowest if best >= _FEWEST else 0
+
+
+def _last_gap(text: str) -> int:
+    """Where the last words behind a wide blank begin, 0 if there are none."""
+    found = 0
+    for gap in _APART.finditer(text):
+        if text[: gap.start()].strip():
+            found = gap.end()
+    return found
+
+
+def _cut_right(line: PrintedLine, column: int) -> tuple[str, str]:
+    """A line's text and the note beside it."""
+    start = column - _SLACK
+    for gap in _APART.finditer(line.text):
+        if gap.end() >= start and len(line.text) - gap.end() <= _WIDEST_NOTE:
+            return line.text[: gap.start()], line.text[gap.end() :]
+    return line.text, ""
+
+
+def _cut_left(line: PrintedLine, column: int) -> tuple[str, str]:
+    """The same where the note stands to the left; the text keeps its column."""
+    gap = next((gap for gap in _APART.finditer(line.text) if abs(gap.end() - column) <= _SLACK * 2), None)
+    if gap is not None and line.text[: gap.start()].strip():
+        return " " * gap.end() + line.text[gap.end() :], line.text[: gap.start()]
+    alone = line.text.strip()
+    if alone and len(line.text.rstrip()) < column and not _LABEL.match(alone):
+        return "", alone
+    return line.text, ""
