@@ -41,6 +41,8 @@ from compliance.source import shown_name
 
 _ELSEWHERE = {
     "demo": "compliance.commands.demo",
+    "fmt": "compliance.commands.fmt",
+    "view": "compliance.commands.view",
 }
 """Commands with a module of their own, which has the command under its name; imported when it is called."""
 
@@ -94,6 +96,10 @@ def check(
         from compliance.render.markdown import report_as_markdown
 
         text = report_as_markdown(report, speaker, read, shown)
+    elif format_ == "html":
+        from compliance.render.html import report_as_html
+
+        text = report_as_html(report, speaker, read, shown)
     else:
         from compliance.render.text import report_as_text
 
@@ -281,14 +287,18 @@ def export(
 @options.lang
 @options.output
 @options.format_
-def terms(words: tuple[str, ...], lang: str | None, output: Path | None, format_: str) -> None:
+@options.bidi
+def terms(words: tuple[str, ...], lang: str | None, output: Path | None, format_: str, bidi: str) -> None:
     """Find the term for a concept of a national law.
 
     WORD may be in any language: accede terms mischief. Without it, all terms are listed.
     """
-    from compliance.commands.terms import terms_told
+    from compliance.commands.terms import language_of_words, terms_told
 
-    console.write(terms_told(" ".join(words), lang, format_), output)
+    asked = " ".join(words)
+    language = lang or language_of_words(asked)
+    isolating = format_ == "text" and output is None and console.reorders(language, bidi)
+    console.write(_ordered(terms_told(asked, language, format_, isolating), isolating, language), output)
 
 
 @app.group(invoke_without_command=True)

@@ -1,81 +1,207 @@
-"""The vocabulary for a reader who looks for a word: what a term means, what it is not, who uses it."""
+"""The vocabulary for a reader who looks for a word: what it may mean, the likeliest first, why, and who uses it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from compliance.concordance import Found, Use
+from compliance.concordance import Use
 from compliance.convention import Convention
+from compliance.folding import display, visible
 from compliance.messages import gettext as _
-from compliance.render.explain import ROLES
-from compliance.render.layout import WIDTH, padded, width, wrapped
-from compliance.sentences import PROVISION_KINDS, Speaker
-from compliance.vocabulary import Implication, MentalWord, Parts, Term, Wording, Wordings
+from compliance.national_words import Meaning, Met, NationalWord
+from compliance.render.layout import wrapped
+from compliance.render.term_entry import INDENT, TermEntry
+from compliance.sentences import Speaker
+from compliance.term_search import Found, Match, Reason, Why
+from compliance.vocabulary import Sort
 
-_INDENT = 4
-_LEVELS = {
-    "INTENTION": _("intention"),
-    "RECKLESSNESS": _("recklessness"),
-    "NEGLIGENCE": _("negligence"),
-    "NONE": _("none"),
+LANGUAGES = {
+    "en": _("English"), "fr": _("French"), "fa": _("Persian"), "de": _("German"), "es": _("Spanish"),
+    "pt": _("Portuguese"), "it": _("Italian"), "nl": _("Dutch"), "tr": _("Turkish"), "ru": _("Russian"),
+    "ar": _("Arabic"), "ja": _("Japanese"), "la": _("Latin"),
+}  # fmt: skip
+_WHY = {
+    Why.LABEL: _("Found by its label."),
+    Why.SYNONYM: _("Found by its synonym {spelling}."),
+    Why.FORM: _("Found by another form of {spelling}."),
+    Why.LAW: _("Found in a law’s own words: {spelling}, {law}, {place}."),
+    Why.PROVISION: _("Asked for by a provision so called: {spelling}."),
+    Why.PHRASE: _("Found in part: {spelling}."),
+    Why.DEFINITION: _("Found in its definition."),
+    Why.SPELLING: _("Spelt like {spelling}."),
 }
+_COMMONEST = "access"
+"""The term an example is made with where nothing was found."""
+_MEANS = _("A meaning of {spelling}: {text}.")
+_CALLED = (Why.LABEL, Why.SYNONYM)
+_OTHERS = 8
+"""So many lines of laws, offences and powers are shown beside the terms."""
+_QUOTES = "\"'«»“”„‚‘’‹›"
 
 
 class TermsPage:
-    """Terms told in one language, with their use in a convention and in the shipped laws."""
+    """Terms told in one language, with their use in conventions and in the shipped laws."""
 
-    def __init__(self, speaker: Speaker, conventions: Sequence[Convention], uses: Mapping[str, Sequence[Use]]) -> None:
-        """``uses`` are those of each folder of laws, by its name."""
+    def __init__(
+        self,
+        speaker: Speaker,
+        conventions: Sequence[Convention],
+        uses: Mapping[str, Sequence[Use]],
+        keywords: Mapping[str, str] | None = None,
+    ) -> None:
+        """``uses`` are those of each folder of laws, ``keywords`` the outline's own, by the name of their terminal."""
         self.speaker = speaker
         self.say = speaker.say
-        self.conventions = conventions
-        self.uses = uses
-        self._mental = {word.id: word for word in speaker.vocabulary.mental}
+        self.entry = TermEntry(speaker, conventions, uses)
+        self.keywords = keywords or {}
 
     # pages
 
-    def search(self, words: str, found: Found, keyword: str = "") -> str:
-        """All that ``words`` may mean, what is so called first; in full unless there is something better."""
-        parts = [wrapped(self._keyword(words, keyword), 2, "")] if keyword else []
-        if found.element:
-            parts += [self._element(found.element)]
-        parts += self._titled(_("Called {words}:"), words, found.called, full=True)
-        parts += self._titled(_("Shipped laws read {words} as:"), words, found.read_as, full=not found.called)
-        sure = bool(found.called or found.read_as or found.element or keyword)
-        parts += self._titled(_("Near {words}:"), words, found.near, full=not sure)
-        if not (found.called or found.read_as or keyword):
-            parts.append(self._advice(words, found.nothing))
-        return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    def search(self, words: str, found: Found) -> str:
+        """All that ``words`` may mean, the likeliest first and in full."""
+        asked = visible(display(words)).strip(_QUOTES + " ") or visible(words)
+        parts = [self._word(word) for word in found.national]
+        parts += self._ranking(asked, found)
+        parts += [self._quoted(found.quoted), self._called(asked, found)]
+        parts += [self._nothing(asked, found)] if found.nothing else []
+        parts += [self._advice(asked, found)]
+        return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
     def everything(self) -> str:
-        """Every term by element, with its label and the number of lines of shipped laws that use it."""
+        """Every term by element, with its label and definition."""
         parts = [self._element(element) for element in self.speaker.vocabulary.elements]
         mental = [self.say(_("mental element"))]
-        mental += [line for word in self._mental.values() for line in self._short(word.id)]
+        mental += [line for id_ in self.entry.mental for line in self.entry.defined_short(id_)]
         hint = self.speaker.filled(_("All about one of them: {command}"), command="accede terms WORD")
         return "\n\n".join("\n".join(part) for part in [*filter(None, parts), mental, [hint]]) + "\n"
 
-    def _titled(self, form: str, words: str, ids: Sequence[str], full: bool) -> list[list[str]]:
-        """A heading and the terms below it."""
-        if not ids:
+    def _element(self, element: str) -> list[str]:
+        """An element with its terms; nothing where it has none."""
+        wordings = dict(self.speaker.vocabulary.elements[element].wordings)
+        own = wordings.get(self.speaker.lang) or wordings["en"]
+        terms = self.entry.terms_of(element)
+        return [*wrapped(self.entry.defined(own), 2, ""), *terms] if terms else []
+
+    # a word of a national law
+
+    def _word(self, word: NationalWord) -> list[str]:
+        """What a word says, where it was met, what it is not."""
+        form = _("{words}: a word of national laws ({language}): {gloss}.")
+        said = self.speaker.filled(
+            form,
+            words=self.speaker.quoted(word.label),
+            language=self.say(LANGUAGES.get(word.lang, word.lang)),
+            gloss=self.speaker.local(word.gloss),
+        )
+        lines = wrapped(said, 2, "")
+        for met in word.met:
+            lines += wrapped(self._met(met), INDENT + 2, " " * INDENT)
+        for meaning in word.is_not:
+            lines += wrapped(self._is_not(meaning), INDENT + 2, " " * INDENT)
+        return lines
+
+    def _met(self, met: Met) -> str:
+        """``Strafgesetzbuch (DE), § 202a(1)``; † where nobody has read it there."""
+        law = f"{met.law} ({met.country})" if met.country else met.law
+        place = [self.speaker.source(met.at)] if met.at else []
+        return self.speaker.listed([law, *place]) + (" †" if met.unverified else "")
+
+    def _is_not(self, meaning: Meaning) -> str:
+        """What it is taken for, and why not."""
+        return self.speaker.filled(
+            _("Not to be confused with {term}: {difference}."),
+            term=self.entry.named(meaning.kind, meaning.id),
+            difference=self.speaker.local(meaning.difference),
+        )
+
+    # the ranking
+
+    def _ranking(self, words: str, found: Found) -> list[list[str]]:
+        """A heading, what was found in a line or two each, and the likeliest in full."""
+        if not found.ranked:
             return []
+        form = _("{words} may mean, the likeliest first:") if len(found.ranked) > 1 else _("{words} may mean:")
         head = wrapped(self.speaker.filled(form, words=self.speaker.quoted(words)), 2, "")
-        if not full:
-            return [[*head, *(line for id_ in ids for line in self._short(id_))]]
-        return [head, *(self._entry(id_) for id_ in ids)]
+        best, *rest = found.ranked
+        called = best.best.why in _CALLED
+        if not rest:
+            return [head, self.entry.whole(best.kind, best.id, self._why(best), few=not called)]
+        lines = [line for place, match in enumerate(found.ranked, start=1) for line in self._in_short(match, place)]
+        example = "accede terms " + self.entry.label(rest[0].kind, rest[0].id)
+        hint = self.speaker.filled(_("All about one of them: {command}"), command=example)
+        return [[*head, *lines], self.entry.whole(best.kind, best.id, few=not called), [hint]]
 
-    def _keyword(self, words: str, keyword: str) -> str:
-        """What to write for a word of the language of outlines itself."""
-        form = _("{words} needs no term: the outline has a line of its own for it: {line}")
-        return self.speaker.filled(form, words=self.speaker.quoted(words), line=keyword)
+    def _in_short(self, match: Match, place: int) -> list[str]:
+        """A thing in a line or two, and why it was found."""
+        return [*self.entry.short(match.kind, match.id, self.speaker.digits(place)), *self._why(match)]
 
-    def _advice(self, words: str, nothing: bool) -> list[str]:
-        """What to write when no term fits."""
-        lines = []
-        if nothing:
-            form = _("The vocabulary has no term called {words}, and none like it.")
-            lines += wrapped(self.speaker.filled(form, words=self.speaker.quoted(words)), 2, "")
-        lines += wrapped(
+    def _why(self, match: Match) -> list[str]:
+        """Why it was found, and where a word of a national law differs from it."""
+        said = [] if match.best.meaning else [self._reason(match.best)]
+        meant = next((reason for reason in match.reasons if reason.meaning is not None), None)
+        if meant is not None and meant.meaning is not None:
+            form = _("Spelt like {spelling}, which may mean it: {text}.") if meant.why is Why.SPELLING else _MEANS
+            text = self.speaker.local(meant.meaning.difference)
+            said.append(self.speaker.filled(form, spelling=self.speaker.quoted(meant.spelling), text=text))
+        return [line for one in said for line in wrapped(one, INDENT + 2, " " * INDENT)]
+
+    def _reason(self, reason: Reason) -> str:
+        """Why something was found."""
+        use = reason.use
+        return self.speaker.filled(
+            _WHY[reason.why],
+            spelling=self.speaker.quoted(reason.spelling),
+            law=use.law if use else "",
+            place=self.entry.place_of(use) if use else "",
+        )
+
+    # laws and provisions
+
+    def _quoted(self, uses: Sequence[Use]) -> list[str]:
+        """Lines of laws that have the words in quotation marks, as no term says them."""
+        if not uses:
+            return []
+        folders = {id(use): folder for folder, several in self.entry.uses.items() for use in several}
+        lines = self.entry.lines_of_laws([(folders.get(id(use), ""), use) for use in uses[:_OTHERS]])
+        return [*wrapped(self.say(_("Laws that write it in their own words, as no term fits:")), 2, ""), *lines]
+
+    def _called(self, words: str, found: Found) -> list[str]:
+        """Provisions of the conventions, and offences and powers of laws, that are called so."""
+        lines: list[str] = []
+        for convention in self.entry.conventions:
+            ids = [id_ for of, id_ in found.provisions if of == convention.id]
+            if ids:
+                text = f"{self.speaker.local(convention.labels)}: {self.entry.rows(ids, convention)}"
+                lines += wrapped(text, INDENT + 2, " " * INDENT)
+        for use in found.offences[:_OTHERS]:
+            text = self.speaker.listed([use.law, self.entry.place_of(use), self.speaker.quoted(use.label)])
+            lines += wrapped(text, INDENT + 2, " " * INDENT)
+        form = _("Provisions, offences and powers that are called {words}:")
+        head = wrapped(self.speaker.filled(form, words=self.speaker.quoted(words)), 2, "")
+        return [*head, *lines] if lines else []
+
+    # what else to do
+
+    def _nothing(self, words: str, found: Found) -> list[str]:
+        """That nothing was found, what is nearest, where else to look."""
+        speaker = self.speaker
+        said = [speaker.filled(_("The vocabulary has no term called {words}."), words=speaker.quoted(words))]
+        if found.nearest:
+            near = speaker.listed(self.entry.label(kind, id_) for kind, id_ in found.nearest)
+            said.append(speaker.filled(_("Nearest by spelling: {terms}."), terms=near))
+        said.append(
+            self.say(_("Try the plain noun or verb, one word at a time, in the law’s own language or in English."))
+        )
+        elements = [id_ for id_ in speaker.vocabulary.elements if self.entry.terms_of(id_)][:_OTHERS]
+        names = speaker.listed(speaker.element(id_) for id_ in elements)
+        said.append(speaker.filled(_("Or look through the terms of one element: {elements}."), elements=names))
+        return [line for one in said for line in wrapped(one, 2, "")]
+
+    def _advice(self, words: str, found: Found) -> list[str]:
+        """How to write it: a term as it is, a national word with the reason why; in quotation marks if none fits."""
+        if found.ranked and found.ranked[0].best.why in _CALLED:
+            return []
+        lines = wrapped(
             self.say(
                 _(
                     "If the concept means no more and no less than a term, read it as that term and say why; "
@@ -86,168 +212,25 @@ class TermsPage:
             2,
             "",
         )
-        lines.append(f'  act      "{words}" reads as access because "…" [1(1)]')
-        lines.append(f'  only if  "{words}" [1(1)]')
+        lines += ["  " + line for line in self._examples(words, found)]
         return [*lines, self.speaker.filled(_("All terms: {command}"), command="accede terms")]
 
-    # one term
-
-    def _entry(self, id_: str) -> list[str]:
-        """Everything about one term."""
-        mental = self._mental.get(id_)
-        if mental is not None:
-            return self._mental_entry(mental)
-        term, speaker = self.speaker.vocabulary.terms[id_], self.speaker
-        wording = speaker.vocabulary.wording(id_, speaker.lang)
-        lines = self._head(term.wordings, speaker.element(term.element))
-        if wording.definition:
-            text = wording.definition[:1].upper() + wording.definition[1:]
-            lines += wrapped(f"{text}. {self._source(term.source, term.unverified)}", _INDENT)
-        if wording.distinguish:
-            lines += wrapped(self.speaker.filled(_("Distinguish: {text}."), text=wording.distinguish), _INDENT)
-        lines += self._relations(id_)
-        for convention in self.conventions:
-            lines += self._in_convention(term, convention)
-        return lines + self._in_laws(id_)
-
-    def _mental_entry(self, word: MentalWord) -> list[str]:
-        """A word for the mental element: its place on the scale, and its use."""
-        level = self.say(_LEVELS[word.level])
-        lines = self._head(word.wordings, self.say(_("mental element")))
-        lines += wrapped(self.speaker.filled(_("Counts as {level}."), level=level), _INDENT)
-        return lines + self._in_laws(word.id)
-
-    def _head(self, wordings: Wordings, family: str) -> list[str]:
-        """The label in the reader's language, its family at the margin, then other languages and synonyms."""
-        words = dict(wordings)
-        own = words.get(self.speaker.lang) or words["en"]
-        lines = [padded(own.label, WIDTH - width(family)) + family]
-        for lang, wording in ((lang, words[lang]) for lang in (self.speaker.lang, *words) if lang in words):
-            labels = [] if wording is own else [wording.label]
-            if labels or (wording.synonyms and wording is own):
-                comma = "، " if lang == "fa" else ", "
-                text = comma.join(dict.fromkeys([*labels, *wording.synonyms]))
-                more = wrapped(text, _INDENT + 4, padded("", _INDENT) + padded(lang, 4))
-                lines += [line for line in more if line not in lines]
-        return lines
-
-    def _source(self, source: str, unverified: bool) -> str:
-        """A source in brackets; † where nobody has read it."""
-        return (f"[{self.speaker.source(source)}]" if source else "") + (" †" if unverified else "")
-
-    def _relations(self, id_: str) -> list[str]:
-        """Lines of the vocabulary about the term: its parts, its wholes, what it implies and what implies it."""
-        vocabulary = self.speaker.vocabulary
-        lines: list[str] = []
-        found: list[Parts | Implication] = [one for one in vocabulary.parts if id_ in (one.whole, *one.parts)]
-        found += [one for one in vocabulary.implications if id_ in (one.if_, one.then)]
-        for one in found:
-            text = vocabulary.relation_text(one, self.speaker.lang)
-            if isinstance(one, Implication) and one.under_intention:
-                text += " " + self.say(_("(where the act is intended)"))
-            if isinstance(one, Implication) and one.arguable:
-                text += " " + self.say(_("(arguable)"))
-            lines += wrapped(f"{text} {self._source(one.source, one.unverified)}", _INDENT + 2, " " * _INDENT + "- ")
-        for exclusion in vocabulary.exclusions:
-            if id_ in (exclusion.one, exclusion.other):
-                other = exclusion.other if id_ == exclusion.one else exclusion.one
-                text = self.speaker.filled(_("never together with {term}"), term=self.speaker.term(other))
-                lines += wrapped(f"{text} {self._source(exclusion.source, False)}", _INDENT + 2, " " * _INDENT + "- ")
-        return lines
-
-    def _short(self, id_: str) -> list[str]:
-        """One line or two: label, definition."""
-        mental = self._mental.get(id_)
-        if mental is not None:
-            said = self.speaker.filled(_("Counts as {level}."), level=self.say(_LEVELS[mental.level]))
-            return wrapped(f"{self.speaker.local((lang, one.label) for lang, one in mental.wordings)}: {said}", 6, "  ")
-        wording = self.speaker.vocabulary.wording(id_, self.speaker.lang)
-        return wrapped(self._defined(wording), 6, "  ")
-
-    def _defined(self, wording: Wording) -> str:
-        """``damaging: making data worse``."""
-        if not wording.definition:
-            return wording.label
-        return self.speaker.filled(_("{name}: {what}"), name=wording.label, what=wording.definition)
-
-    def _element(self, element: str) -> list[str]:
-        """An element with its terms."""
-        vocabulary = self.speaker.vocabulary
-        wording = dict(vocabulary.elements[element].wordings)
-        own = wording.get(self.speaker.lang) or wording["en"]
-        terms = [term.id for term in vocabulary.terms.values() if term.element == element]
-        head = wrapped(self._defined(own), 2, "")
-        return [*head, *(line for id_ in terms for line in self._short(id_))] if terms else []
-
-    # who uses it
-
-    def _in_convention(self, term: Term, convention: Convention) -> list[str]:
-        """The provisions of a convention that name the term."""
-        said = {
-            _("Required by {provisions}."): [
-                one.provision for one in convention.requirements
-                if any(term.id in element.values for element in one.elements)
-            ],
-            _("A condition of {provisions}."): [
-                one.provision for one in convention.requirements if any(c.term == term.id for c in one.conditions)
-            ],
-            _("Spared by {provisions}."): [
-                one.provision for one in convention.requirements if any(s.term == term.id for s in one.spared)
-            ],
-            _("May be required under {provisions}."): [
-                one.provision for one in convention.instruments if term.id in one.require
-            ],
-            _("Described by {provisions}."): [row.id for row in convention.provisions if term.id in row.describes],
-            _("Decides whether this is asked: {provisions}."): [
-                one.provision for one in convention.requirements if term.id in one.apply_when
-            ],
-        }  # fmt: skip
-        lines: list[str] = []
-        for form, provisions in said.items():
-            if provisions:
-                names = self._rows(dict.fromkeys(provisions), convention)
-                text = f"{self.speaker.local(convention.labels)}: {self.speaker.filled(form, provisions=names)}"
-                lines += wrapped(text, _INDENT + 2, " " * _INDENT)
-        return lines
-
-    def _rows(self, ids: Iterable[str], convention: Convention) -> str:
-        """Provisions with their labels."""
-        labels = {one.id: one.labels for one in convention.provisions}
-        return self.speaker.several(f"{self.speaker.provision(id_)} {self.speaker.local(labels[id_])}" for id_ in ids)
-
-    def _in_laws(self, id_: str) -> list[str]:
-        """How the shipped laws' lines use the term, law by law."""
-        lines: list[str] = []
-        for folder, uses in self.uses.items():
-            law = None
-            for use in uses:
-                if use.term == id_:
-                    if use.law != law:
-                        lines += self._placed(self.speaker.filled(_("In {law}:"), law=use.law), folder, _INDENT)
-                        law = use.law
-                    lines += self._placed(self._use(use), f"{use.span.file}:{use.span.line}", _INDENT + 2)
-        return lines or wrapped(self.say(_("No shipped law uses it.")), _INDENT)
-
-    def _use(self, use: Use) -> str:
-        """One line of a law: where, as what, in which words."""
-        speaker = self.speaker
-        kind = self.say(PROVISION_KINDS.get(use.kind, use.kind))
-        place = f"{kind} {speaker.place(use.provision)}".strip()
-        if use.pinpoint:
-            own = use.pinpoint.startswith(use.provision)
-            place = f"{kind} {speaker.place(use.pinpoint)}".strip() if own else speaker.place(use.pinpoint)
-        parts = [place, speaker.quoted(use.label)] if use.provision else [place]
-        if use.defined:
-            parts.append(self.speaker.filled(_("as part of its own term {name}"), name=speaker.quoted(use.defined)))
-        if use.words:
-            parts.append(self.speaker.filled(_("whose words are {words}"), words=speaker.quoted(use.words)))
-        if use.role in ROLES and use.role != "mental element":
-            parts.append(self.say(ROLES[use.role]))
-        return speaker.listed(part for part in parts if part) + (" †" if use.unverified else "")
-
-    def _placed(self, text: str, place: str, indent: int) -> list[str]:
-        """A line with its place at the right margin, or below it."""
-        lines = wrapped(text, indent + 2, " " * indent)
-        if width(lines[-1]) + 2 + width(place) <= WIDTH:
-            return [*lines[:-1], padded(lines[-1], WIDTH - width(place)) + place]
-        return [*lines, " " * max(WIDTH - width(place), 0) + place]
+    def _examples(self, words: str, found: Found) -> list[str]:
+        """Lines of an outline that read the words as the likeliest, and as themselves."""
+        said = self.speaker.quoted(words) if self.speaker.lang == "fa" else f'"{words}"'
+        why = self.speaker.quoted("…") if self.speaker.lang == "fa" else '"…"'
+        only_if = self.keywords.get("ONLY_IF", "only if")
+        reads_as = f"{self.keywords.get('READS_AS', 'reads as')} {{}} {self.keywords.get('BECAUSE', 'because')} {why}"
+        best = found.ranked[0] if found.ranked else None
+        if best is not None and best.kind == "line":
+            return [f"{self.keywords.get(best.id, best.id)}  [1(1)]"]
+        if best is not None and best.kind == "mental":
+            return [f"{self.say(_('mental element'))}  {self.entry.label('mental', best.id)} [1(1)]"]
+        term = best.id if best is not None and best.kind == "term" else _COMMONEST
+        family = self.speaker.vocabulary.terms[term].element
+        condition = self.speaker.vocabulary.elements[family].sort is Sort.CONDITION
+        before = only_if if condition else self.speaker.element(family)
+        return [
+            f"{before}  {said} {reads_as.format(self.entry.label('term', term))} [1(1)]",
+            f"{only_if}  {said} [1(1)]",
+        ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from compliance.concordance import Found, Use
+from compliance.concordance import Use
 from compliance.convention import Convention
+from compliance.national_words import NationalWord
 from compliance.sentences import Speaker
+from compliance.term_search import Found, Match, Why
 from compliance.vocabulary import MentalWord, Wordings
 
 SCHEMA = "accede.terms/1"
@@ -23,15 +25,23 @@ class TermsDocument:
         self.conventions = conventions
         self.uses = uses
 
-    def search(self, words: str, found: Found, keyword: str = "") -> str:
-        """All that ``words`` may mean."""
+    def search(self, words: str, found: Found) -> str:
+        """All that ``words`` may mean: ``ranked``, then everything about each thing, by why it was found."""
+        lines = [one.id for one in found.ranked if one.kind == "line" and one.sure]
+        elements = [one.id for one in found.ranked if one.kind == "element" and one.sure]
         return self._document(
             words=words,
-            line=keyword or None,
-            element=self._element(found.element) if found.element else None,
-            called=self._terms(found.called),
-            read_as=self._terms(found.read_as),
-            near=self._terms(found.near),
+            ranked=[_match(one) for one in found.ranked],
+            national=[_national(one) for one in found.national],
+            provisions=[{"convention": of, "provision": id_} for of, id_ in found.provisions],
+            offences=[{"law": use.law, "provision": use.provision, "label": use.label} for use in found.offences],
+            quoted=[self._use(folder, use) for folder, use in self._every() if use in found.quoted],
+            nearest=[{"kind": kind, "id": id_} for kind, id_ in found.nearest],
+            line=lines[0] if lines else None,
+            element=self._element(elements[0]) if elements else None,
+            called=self._terms(found.of(Why.LABEL, Why.SYNONYM)),
+            read_as=self._terms(found.of(Why.LAW)),
+            near=self._terms(found.of(Why.NATIONAL, Why.FORM, Why.PHRASE, Why.DEFINITION, Why.SPELLING)),
         )
 
     def everything(self) -> str:
@@ -111,24 +121,62 @@ class TermsDocument:
 
     def _uses(self, id_: str) -> list[dict[str, Any]]:
         """The lines of shipped laws that use it."""
-        return [
+        return [self._use(folder, use) for folder, use in self._every() if use.term == id_ and not use.quoted]
+
+    def _every(self) -> Iterator[tuple[str, Use]]:
+        """Every use with its folder."""
+        for folder, uses in self.uses.items():
+            for use in uses:
+                yield folder, use
+
+    def _use(self, folder: str, use: Use) -> dict[str, Any]:
+        """One line of a law."""
+        return {
+            "folder": folder,
+            "law": use.law,
+            "provision": use.provision,
+            "pinpoint": use.pinpoint,
+            "label": use.label,
+            "role": use.role,
+            "words": use.words,
+            "defined": use.defined,
+            "unverified": use.unverified,
+            "file": use.span.file,
+            "line": use.span.line,
+            "text": use.text,
+        }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    """One thing that may be meant, and why, the best reason first."""
+    return {
+        "kind": match.kind,
+        "id": match.id,
+        "reasons": [
             {
-                "folder": folder,
-                "law": use.law,
-                "provision": use.provision,
-                "pinpoint": use.pinpoint,
-                "label": use.label,
-                "role": use.role,
-                "words": use.words,
-                "defined": use.defined,
-                "unverified": use.unverified,
-                "file": use.span.file,
-                "line": use.span.line,
+                "why": reason.why.value,
+                "spelling": reason.spelling,
+                "language": reason.lang or None,
+                "difference": dict(reason.meaning.difference) if reason.meaning else None,
             }
-            for folder, uses in self.uses.items()
-            for use in uses
-            if use.term == id_
-        ]
+            for reason in match.reasons
+        ],
+    }
+
+
+def _national(word: NationalWord) -> dict[str, Any]:
+    """A word of national laws."""
+    return {
+        "language": word.lang,
+        "words": list(word.spellings),
+        "gloss": dict(word.gloss),
+        "laws": [
+            {"law": met.law, "country": met.country or None, "at": met.at, "unverified": met.unverified}
+            for met in word.met
+        ],
+        "means": [{one.kind: one.id, "difference": dict(one.difference)} for one in word.means],
+        "is_not": [{one.kind: one.id, "difference": dict(one.difference)} for one in word.is_not],
+    }
 
 
 def _wordings(wordings: Wordings) -> dict[str, dict[str, Any]]:
