@@ -14,10 +14,10 @@ from compliance.intake.statute_words import plain
 OPENING_QUOTES = "“\"‘«„'"
 _REFERENCE = re.compile(
     r"(?:section|paragraph|clause|article|regulation|rule|item|alin[ée]a|ماده|مواد|تبصره|بند)s?"
-    r"(?:\s*\(\w{1,5}\))*(?:\s*,)?(?:\s+(?:and|or|to|et|ou|à|و|یا|تا))?$",
+    r"(?:(?:\s*,)?(?:\s+(?:and|or|to|et|ou|à|و|یا|تا))?\s*\(\w{1,5}\))*(?:\s*,)?(?:\s+(?:and|or|to|et|ou|à|و|یا|تا))?$",
     re.I,
 )
-_ENDED = re.compile(r"[.;:!?—–»”\"]$|[;,.]\s*(?:and|or|et|ou|و|یا)$")
+_ENDED = re.compile(r"[.;:!?—–»”\"؛؟]$|\s-$|[;,.]\s*(?:and|or|et|ou|و|یا)$")
 _ITEM_ENDED = re.compile(r";(?:\s*(?:and|or|et|ou))?$")
 _ITEM = re.compile(r"(?<=[;,.—–:-])\s+(?:(?:and|or|et|ou)\s+)?(?=[(\dA-Za-z])")
 MOST_CUTS = 2_000
@@ -75,7 +75,9 @@ class Blocks:
         label = self._label(line.text, dotted)
         if label is None or not label.readings or at == 0 or line.whole or line.gap:
             return label if label and label.readings else None
-        return None if _REFERENCE.search(plain(lines[at - 1].text[-80:])) else label
+        before = lines[at - 1]
+        runs_on = not before.short and not _ENDED.search(before.text[-12:])
+        return None if runs_on or _REFERENCE.search(plain(before.text[-80:])) else label
 
     def _apart(self, lines: Sequence[Line], at: int, before: Block) -> bool:
         """Whether an unnumbered line begins a paragraph of its own."""
@@ -83,6 +85,8 @@ class Blocks:
         if line.whole or lines[at - 1].whole:
             return True
         if line.gap and _ENDED.search(before.text[-12:]):
+            return True
+        if lines[at - 1].short and (_ENDED.search(before.text[-12:]) or before.text.endswith((",", "،"))):
             return True
         if line.text[0] in OPENING_QUOTES and _ENDED.search(before.text[-12:]):
             return True

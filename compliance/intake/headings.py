@@ -174,6 +174,8 @@ class Headings:
         line, before = block[0], self._lines[at - 1] if at else None
         if line.text[:1].islower() or _LABEL.match(line.text) or line.text.isupper():
             return False
+        if self._words.needs_sign and not line.strong:
+            return False
         if at < self._marks[0].at and self._words.title.search(plain(line.text)):
             return False
         ended = before is None or before.outside or before.strong or bool(_SENTENCE_END.search(before.text))

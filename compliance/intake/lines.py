@@ -19,7 +19,8 @@ _MARKS = re.compile("[\u00ad\ufeff\u2060\u2028\u2029\u0085]")
 class Line:
     """A line as it stands in a document: a printed line of a text or PDF, a whole paragraph of Word or HTML.
 
-    ``gap``: white space stands above it; ``whole``: it is a paragraph, and what follows is another; ``strong``: all of
+    ``gap``: white space stands above it; ``short``: it ends before the margin does, as the last line of a paragraph;
+    ``whole``: it is a paragraph, and what follows is another; ``strong``: all of
     it is bold or a heading; ``aside``: it stands in the margin; ``outside``: its place shows that it is no part of a
     provision (a table of contents that the word processor made, the menu of a web page).
     """
@@ -33,6 +34,7 @@ class Line:
     strong: bool = False
     aside: bool = False
     outside: bool = False
+    short: bool = False
 
     def saying(self, text: str) -> Line:
         """The same place with other words."""

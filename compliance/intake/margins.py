@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,13 +18,31 @@ _SLACK = 3
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
-def with_margins(page: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, bool]]:
-    """The lines of a page, and whether each is a note of the margin; a note comes before the line it stands beside."""
-    right, left = _right_column(page), _left_column(page)
-    if right:
-        yield from _grouped(page, [_cut_right(line, right) for line in page])
-    elif left:
-        yield from _grouped(page, [_cut_left(line, left) for line in page])
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where notes to the right of the text begin, or the text to the right of notes; 0 where there are none."""
+
+    right: int = 0
+    left: int = 0
+
+
+def columns_of(lines: Sequence[PrintedLine]) -> Columns:
+    """The columns of pages that are laid out alike."""
+    right = _right_column(lines)
+    return Columns(right, 0 if right else _left_column(lines))
+
+
+def with_margins(page: Sequence[PrintedLine], alike: Columns) -> Iterator[tuple[PrintedLine, bool]]:
+    """The lines of a page, and whether each is a note of the margin; a note comes before the line it stands beside.
+
+    ``alike``: the columns of all pages laid out as this one; a page with one note has its margin where they have it.
+    """
+    own = columns_of(page)
+    columns = own if own != Columns() else alike
+    if columns.right:
+        yield from _grouped(page, [_cut_right(line, columns.right) for line in page])
+    elif columns.left:
+        yield from _grouped(page, [_cut_left(line, columns.left) for line in page])
     else:
         yield from ((line, False) for line in page)
 

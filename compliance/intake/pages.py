@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from compliance.folding import ascii_digits
 from compliance.intake.lines import Line, one_line
-from compliance.intake.margins import with_margins
+from compliance.intake.margins import columns_of, with_margins
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -25,6 +25,7 @@ _SHORTEST_PAGE = 8
 _EDGE = 3
 """So many lines at the head and foot of a page may be running ones."""
 _FEWEST, _SHARE = 3, 0.3
+_SHORT = 0.75
 _TAB = 8
 
 
@@ -51,15 +52,26 @@ def printed_pages(text: str) -> list[Page]:
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The lines of all pages. Running heads and page numbers are kept as lines that are outside the law, each once."""
-    running = _running(pages)
+    running = _running(pages) if len(pages) > 1 else None
+    heads = [[at for at in sorted(_edges(page)) if running and _runs(page[at].text, running)] for page in pages]
+    texts = [
+        [_expanded(one) for at, one in enumerate(page) if at not in head]
+        for page, head in zip(pages, heads, strict=True)
+    ]
+    alike = [columns_of([line for text in texts[side::2] for line in text]) for side in (0, 1)]
     found: list[Line] = []
-    for number, page in enumerate(pages, start=1):
-        shown = number if len(pages) > 1 else 0
-        heads = {at for at in _edges(page) if len(pages) > 1 and _runs(page[at].text, running)}
-        text = [_expanded(line) for at, line in enumerate(page) if at not in heads]
-        found.extend(Line(one_line(page[at].text), shown, page[at].line, outside=True) for at in sorted(heads))
-        found.extend(_with_gaps((_made(item, shown) for item in with_margins(text)), bool(found)))
-    return _once(found)
+    for n, text in enumerate(texts):
+        shown = n + 1 if len(pages) > 1 else 0
+        found.extend(Line(one_line(pages[n][at].text), shown, pages[n][at].line, outside=True) for at in heads[n])
+        found.extend(_with_gaps((_made(item, shown) for item in with_margins(text, alike[n % 2])), bool(found)))
+    return _with_ends(_once(found))
+
+
+def _with_ends(lines: Sequence[Line]) -> list[Line]:
+    """Which lines end before the margin of the page does."""
+    lengths = sorted(line.indent + len(line.text) for line in lines if not line.outside and not line.aside)
+    full = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return [replace(line, short=line.indent + len(line.text) < _SHORT * full) for line in lines]
 
 
 def _expanded(line: PrintedLine) -> PrintedLine:

@@ -31,6 +31,7 @@ class Paragraphs:
         self._blocks, self._language, self._base = blocks, language, base
         self._defining = bool(WORDS[language].definitions.search(plain(heading)))
         self._own = _PARAGRAPHS[language]
+        self._verdict = WORDS[language].verdict
         self._nesting = Nesting()
         self._indents: list[int] = []
         self._made: list[tuple[tuple[str, ...], Block]] = []
@@ -91,12 +92,15 @@ class Paragraphs:
     def _depth(self, block: Block) -> int:
         """How deep words without a number stand: behind a list they belong to what the list is in.
 
-        Where the lines of the document are indented, that tells which list they close.
+        Where the lines of the document are indented, that tells which list they close; "commits an offence" closes all.
         """
         levels, depth = self._nesting.levels, len(self._nesting.levels)
         if depth and levels[-1][0].style not in self._own:
             depth -= 1
-        while depth and self._indents[depth - 1] > block.indent and levels[depth - 1][0].style not in self._own:
+        verdict = self._verdict.match(block.text)
+        while depth and levels[depth - 1][0].style not in self._own:
+            if not verdict and self._indents[depth - 1] <= block.indent:
+                break
             depth -= 1
         return depth
 

@@ -14,8 +14,9 @@ from compliance.diagnostics import Text
 from compliance.intake.dividing import divide
 from compliance.intake.law_text import DocumentError, LawText, Notice
 from compliance.intake.limits import MAX_PAGES, check_length
-from compliance.intake.lines import Document, one_line, steering
+from compliance.intake.lines import Document, steering
 from compliance.intake.pages import Page, PrintedLine, lines_of
+from compliance.intake.right_to_left import in_reading_order
 from compliance.intake.text_files import CONTROLS
 from compliance.messages import gettext as _
 
@@ -29,13 +30,14 @@ _PICTURES = _(
     "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, or copy the text into a .txt file"
 )
 _SOME_PICTURES = _("page {number} has no text: if it is a picture, its words are missing here")
-_REVERSED = _(
-    "the letters of this PDF stand in reverse order, as some programs store Persian: save the law as .docx or .txt"
+_TURNED = _(
+    "the letters of this PDF are stored as they are printed and were put in the order of reading; "
+    "half-spaces are lost: compare the text with the page, or use the law as .docx"
 )
 _FEWEST_LETTERS = 20
+_LIGATURE = re.compile(rb"<((?:06[0-9A-Fa-f]{2}){2,4})>")
 _MOST_NOTED = 10
-_BACKWARDS = re.compile(r"(?<!\w)(?:هدام|هرصبت|نوناق|نیا|هک|رد)(?!\w)")
-_FORWARDS = re.compile(r"(?<!\w)(?:ماده|تبصره|قانون|این|که|در)(?!\w)")
+_MOST_LOST = 0.9
 
 
 def law_from_pdf(data: bytes) -> LawText:
@@ -45,17 +47,18 @@ def law_from_pdf(data: bytes) -> LawText:
 
 def read_pdf(data: bytes) -> Document:
     """The lines of a PDF."""
-    texts = _page_texts(data)
+    texts, turned = in_reading_order(_page_texts(data))
+    if turned:
+        texts, _same = in_reading_order(_page_texts(data, with_ligatures=True))
     words = " ".join(texts)
     if sum(char.isalpha() for char in words) < _FEWEST_LETTERS:
         raise DocumentError(_PICTURES)
-    if len(_BACKWARDS.findall(one_line(words))) > len(_FORWARDS.findall(one_line(words))):
-        raise DocumentError(_REVERSED)
     pages: list[Page] = [[PrintedLine(line) for line in text.split("\n")] for text in texts]
-    return Document(lines_of(pages), "", [*_empty_pages(texts), *_left_out(words)])
+    notices = [Notice(Text(_TURNED))] if turned else []
+    return Document(lines_of(pages), "", [*notices, *_empty_pages(texts), *_left_out(words)])
 
 
-def _page_texts(data: bytes) -> list[str]:
+def _page_texts(data: bytes, with_ligatures: bool = False) -> list[str]:
     """The text of each page. Whatever a damaged file makes the library say, it is damaged."""
     with _quiet():
         try:
@@ -63,7 +66,7 @@ def _page_texts(data: bytes) -> list[str]:
 
             reader = PdfReader(io.BytesIO(data), strict=False)
             _check(reader)
-            return list(_texts(reader))
+            return list(_texts(reader, with_ligatures))
         except DocumentError:
             raise
         except (Exception, RecursionError) as error:
@@ -78,10 +81,13 @@ def _check(reader: PdfReader) -> None:
         raise DocumentError(_TOO_MANY, limit=str(MAX_PAGES))
 
 
-def _texts(reader: PdfReader) -> Iterator[str]:
+def _texts(reader: PdfReader, with_ligatures: bool) -> Iterator[str]:
     """Page after page, as far as a law goes."""
     length = 0
+    seen: set[int] = set()
     for page in reader.pages:
+        if with_ligatures:
+            _turn_ligatures(page, seen)
         text = _text(page)
         length += len(text)
         check_length(length // 4)
@@ -95,8 +101,26 @@ def _text(page: PageObject) -> str:
     except Exception:
         laid_out = ""
     stored = page.extract_text()
-    lost = len("".join(laid_out.split())) < 0.9 * len("".join(stored.split()))
-    return stored if lost or _FORWARDS.search(one_line(stored)) else laid_out
+    lost = len("".join(laid_out.split())) < _MOST_LOST * len("".join(stored.split()))
+    return stored if lost else laid_out
+
+
+def _turn_ligatures(page: PageObject, seen: set[int]) -> None:
+    """Two letters in one shape, such as lam and alef, are named in the order they are read: turn them like the rest."""
+    resources = page.get("/Resources")
+    fonts = resources.get_object().get("/Font") if resources is not None else None
+    for font in fonts.get_object().values() if fonts is not None else ():
+        letters = font.get_object().get("/ToUnicode")
+        stream = letters.get_object() if letters is not None else None
+        if stream is not None and id(stream) not in seen and hasattr(stream, "set_data"):
+            seen.add(id(stream))
+            stream.set_data(_LIGATURE.sub(_units_turned, stream.get_data()))
+
+
+def _units_turned(found: re.Match[bytes]) -> bytes:
+    """The letters of one shape in the opposite order."""
+    units = [found[1][n : n + 4] for n in range(0, len(found[1]), 4)]
+    return b"<" + b"".join(reversed(units)) + b">"
 
 
 def _empty_pages(texts: list[str]) -> Iterator[Notice]:

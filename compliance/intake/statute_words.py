@@ -24,7 +24,7 @@ class Words:
     ``schedule`` the heading of an annex, ``division`` one of a part or chapter, ``contents`` of a table of contents,
     ``end`` the first words behind the provisions, ``sentence`` a word that headings do not have, ``title`` the line
     that names the law, ``definitions`` a heading or opening of definitions, ``unfinished`` the end of a printed line that goes on.
-    ``needs_sign``: a number with neither dash nor bracket is a reference.
+    ``verdict`` opens words behind a list that say what its person commits or suffers. ``needs_sign``: a number with neither dash nor bracket is a reference.
     """
 
     worded: re.Pattern[str]
@@ -38,6 +38,7 @@ class Words:
     cited: re.Pattern[str] | None
     definitions: re.Pattern[str]
     unfinished: re.Pattern[str]
+    verdict: re.Pattern[str]
     needs_sign: bool = False
 
 
@@ -86,6 +87,9 @@ ENGLISH = Words(
     definitions=re.compile(
         r"^(?:interpretation|definitions?|meaning of)\b|unless the context otherwise requires", re.I
     ),
+    verdict=re.compile(
+        r"(?:commits?|is|are|shall be) (?:guilty|liable|an offence)|shall,? (?:up)?on|is punishable", re.I
+    ),
     unfinished=re.compile(
         r"(?:\b(?:sections?|subsections?|sub-sections?|paragraphs?|sub-?paragraphs?|clauses?|articles?|regulations?|rules?|parts?|"
         r"schedules?|and|or|to|under|in|of|by|the|than|within|with|from|for|at|no|nos|between|a|an|not|exceeding|least|cap|act)"
@@ -127,6 +131,7 @@ FRENCH = Words(
     ),
     cited=None,
     definitions=re.compile(r"^(?:définitions?|terminologie)\b|\b(?:on entend par|il faut entendre par)", re.I),
+    verdict=re.compile(r"(?:est|sont|sera|seront) punie?s?|encour[te]|commet", re.I),
     unfinished=re.compile(
         r"(?:\b(?:articles?|alinéas?|et|ou|à|de|du|des|la|le|les|l|par|au|aux|sous|dans|l’|l'|d’|d'|n°|loi|code|que|un|une)|,|\()$",
         re.I,
@@ -152,11 +157,12 @@ PERSIAN = Words(
         r"(?:(?:قانون|لایحه|طرح)\s+فوق\s+مشتمل|رئیس\s+مجلس|رییس\s+مجلس|رئیس\s+جمهور|تاریخ\s+تصویب|تاریخ\s+تأیید|مقدمه\s+توجیهی|دلایل\s+توجیهی)"
     ),
     sentence=re.compile(
-        r"(?:^|\s)(?:است|باشد|شود|می‌شود|میشود|می‌باشد|خواهد|هر\s?کس|هرکس|باید|مکلف|موظف|عبارت|کند|کنند|شد|گردد|می‌گردد|نماید)(?:\s|$)"
+        r"(?:^|\s)(?:است|باشد|شود|می‌شود|میشود|می‌باشد|خواهد|هر\s?کس|هرکس|باید|مکلف|موظف|عبارت|کند|کنند|شد|گردد|می‌گردد|نماید|نیست|نیستند|هستند|دارد|ندارد)(?:\s|$)"
     ),
     title=re.compile(r"^(?:قانون|لایحه|طرح|آیین\u200c?نامه|تصویب\u200c?نامه)\s"),
     cited=None,
     definitions=re.compile(r"^(?:تعاریف|تعریف|اصطلاحات)|در\s+(?:این\s+قانون|معانی)"),
+    verdict=re.compile(r"(?:مجرم|به\s+مجازات|مجازات)"),
     unfinished=re.compile(
         r"(?:(?:^|\s)(?:ماده|مواد|تبصره|بند|و|یا|از|تا|به|در|این|موضوع|که|با|مفاد|طبق|برابر|مطابق|قانون)|،|\()$"
     ),
