@@ -1,4 +1,4 @@
-"""The door to the data shipped with the package: grammars, vocabulary, conventions, outlines of laws.
+"""The door to the data shipped with the package: grammars, vocabulary, conventions, outlines of laws, layouts.
 
 The folders lie at the top of the repository and are mapped into the package when it is installed, also in an editable
 installation; a bare checkout has no ``compliance.grammar``.
@@ -41,9 +41,20 @@ def convention_text(convention_id: str) -> str:
     return {path.stem: path for path in convention_files()}[convention_id].read_text("utf-8")
 
 
+def page_text(name: str) -> str:
+    """The text of a file that a page is made from: its layout, its style, its script."""
+    return (_folder("render") / name).read_text("utf-8")
+
+
 def examples_text(convention_id: str) -> str:
     """The document of a convention's example outlines; empty if it ships none."""
     path = _folder("conventions") / f"{convention_id}.examples.md"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def questions_text(convention_id: str) -> str:
+    """What `ask` asks together of a convention, and where laws usually have it; empty if it ships nothing of the kind."""
+    path = _folder("conventions") / f"{convention_id}.questions.toml"
     return path.read_text("utf-8") if path.exists() else ""
 
 

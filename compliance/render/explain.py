@@ -136,7 +136,7 @@ class Explanation:
             self._gap(root, gap, result)
         self._inherited(root, result)
         if result.provisional:
-            branch = root.add(self.say(_("provisional  it rests on")))
+            branch = root.add(self.say(_("provisional  it rests on")), kind="provisional")
             for reason in result.provisional:
                 branch.add(self._reason(reason))
         return root
@@ -163,7 +163,7 @@ class Explanation:
         """A deposit that takes situations out, as deposited and as the Convention permits."""
         speaker, subject = self.speaker, self.report.subject
         kind = self.say(_("declaration") if cite.kind == "declaration" else _("reservation"))
-        branch = root.add(self._state(_("reserved"), self._several(cite.boxes)), "")
+        branch = root.add(self._state(_("reserved"), self._several(cite.boxes)), kind="reserved")
         deposit = next((item for item in self.report.deposits if item.index == cite.index), None)
         terms = speaker.listed(map(speaker.term, cite.terms))
         permitted = ""
@@ -237,23 +237,25 @@ class Explanation:
         fully, partly = _("covered"), _("covered under conditions")
         if result.kind == FORBID:
             fully, partly = _("done though forbidden"), _("done though forbidden, under conditions")
-        said = [(fully, cite.boxes), (_("disputed"), cite.disputed)]
+        said = [(fully, cite.boxes, self._kind(result)), (_("disputed"), cite.disputed, "disputed")]
         if cite.reading is not Reading.BOTH:
-            said = [(_("disputed"), (*cite.boxes, *cite.disputed))]
-        heads = [self._state(word, self._several(boxes)) for word, boxes in said if boxes]
+            said = [(_("disputed"), (*cite.boxes, *cite.disputed), "disputed")]
+        heads = [(self._state(word, self._several(boxes)), kind) for word, boxes, kind in said if boxes]
         conditional = self._several(cite.conditional)
-        branch = root.add(heads[0] if heads else self._state(partly, conditional))
-        for head in heads[1:]:
-            branch.add(head)
+        first, kind = heads[0] if heads else (self._state(partly, conditional), self._kind(result, "conditional"))
+        branch = root.add(first, kind=kind)
+        for head, kind in heads[1:]:
+            branch.add(head, kind=kind)
         if cite.conditional and heads:
             form = _("under conditions: {boxes}") if conditional else partly
             branch.add(self.speaker.filled(form, boxes=conditional))
         if cite.reading is not Reading.BOTH:
             branch.add(speaker.reading(cite.reading))
-        norm = branch.add(self.speaker.norm(cite.norm) + (" †" if cite.provisional else ""), str(cite.span))
+        name = self.speaker.norm(cite.norm) + (" †" if cite.provisional else "")
+        norm = branch.add(name, str(cite.span), kind="norm")
         for passage in cite.passages:
             place = f" [{speaker.place(passage.pinpoint)}]" if passage.pinpoint else ""
-            norm.add(f"{speaker.quoted(passage.text)}{place}", str(passage.span))
+            norm.add(f"{speaker.quoted(passage.text)}{place}", str(passage.span), kind="words")
         for fact in cite.facts:
             self._fact(norm, fact)
         for law, places in _by_law(cite.refers_to):
@@ -264,6 +266,10 @@ class Explanation:
             source = speaker.listed([speaker.source(line.source), *(["†"] if line.unverified else [])])
             words = self._relation(line.whole, line.verb, line.part)
             norm.add(self.speaker.filled(_("{words} (vocabulary: {source})"), words=words, source=source))
+
+    def _kind(self, result: RequirementResult, otherwise: str = "covered") -> str:
+        """What a branch is about: where the requirement forbids, what is done though forbidden."""
+        return "forbidden" if result.kind == FORBID else otherwise
 
     def _several(self, boxes: Iterable[Box]) -> str:
         """Boxes on one line."""
@@ -279,7 +285,7 @@ class Explanation:
         said = self.speaker.filled(_("{element}: {terms}"), element=role, terms=terms)
         branch = parent.add(f"{said}{pinpoint}{mark}", str(fact.span) if fact.span.line else "")
         if fact.words:
-            branch.add(speaker.quoted(fact.words))
+            branch.add(speaker.quoted(fact.words), kind="words")
         if fact.definition:
             said = self.speaker.filled(
                 _("{name} is so defined {pinpoint}"),
@@ -309,9 +315,9 @@ class Explanation:
         word = _("forbidden") if result.kind == FORBID else word
         reading = speaker.reading(gap.reading)
         text = self._state(word, speaker.box(gap.box, self.report.subject)) + (f" ({reading})" if reading else "")
-        branch = root.add(text)
+        branch = root.add(text, kind=self._kind(result, "missing" if gap.kind == "missing" else "not-examined"))
         self._looked_at(branch, gap.box)
-        branch.add(speaker.example(gap, result, self.report))
+        branch.add(speaker.example(gap, result, self.report), kind="example")
         if gap.asked:
             form = _("only where {conditions}") if result.kind == FORBID else _("reached only if {conditions}")
             branch.add(speaker.filled(form, conditions=speaker.asked(gap)))

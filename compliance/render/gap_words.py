@@ -51,6 +51,16 @@ def _partly_unexamined(row: Row, tell: Telling) -> bool:
 
 def recommended(row: Row, tell: Telling) -> str:
     """What a bill could do about one provision, and what the Convention lets the State choose; empty without a gap."""
+    courses, instruments = options(row, tell)
+    if not courses:
+        return ""
+    said = tell.speaker.filled(_("a bill could {courses}"), courses=tell.speaker.several(courses))
+    choice = tell.speaker.filled(_("or {options}"), options=tell.speaker.several(instruments)) if instruments else ""
+    return tell.speaker.several(part for part in (said, choice) if part) + "."
+
+
+def options(row: Row, tell: Telling) -> tuple[list[str], list[str]]:
+    """Each course a bill could take about one provision, and each instrument the Convention leaves to the State."""
     courses: dict[str, None] = {}
     instruments: dict[str, None] = {}
     for result in tell.results(row):
@@ -59,11 +69,7 @@ def recommended(row: Row, tell: Telling) -> str:
             if tell.may_narrow:
                 instruments |= dict.fromkeys(tell.speaker.options(tell.choices(gap)))
         instruments |= dict.fromkeys(_unclear(result, tell))
-    if not courses:
-        return ""
-    said = tell.speaker.filled(_("a bill could {courses}"), courses=tell.speaker.several(courses))
-    choice = tell.speaker.filled(_("or {options}"), options=tell.speaker.several(instruments)) if instruments else ""
-    return tell.speaker.several(part for part in (said, choice) if part) + "."
+    return list(courses), list(instruments)
 
 
 def _unclear(result: RequirementResult, tell: Telling) -> list[str]:

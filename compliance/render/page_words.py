@@ -67,14 +67,24 @@ def _pinpoints(cite: NormCite, tell: Telling) -> list[str]:
     return found or [f"{tell.say(PROVISION_KINDS.get(cite.norm.kind, cite.norm.kind))} {cite.norm.provision}"]
 
 
-def reason(row: Row, tell: Telling, most_ways: int = 0) -> str:
-    """The verdict's reason in one phrase. Of a gap's sets of conditions those beyond ``most_ways`` are counted."""
+def reason(row: Row, tell: Telling) -> str:
+    """The verdict's reason in one phrase."""
+    return tell.speaker.several(reasons(row, tell))
+
+
+def reasons(row: Row, tell: Telling, most_ways: int = 0) -> list[str]:
+    """The verdict's reasons, one a gap. Of a gap's sets of conditions those beyond ``most_ways`` are counted."""
+    if tell.verdict(row) not in TELLING:
+        return [_reason(row, tell)]
+    gaps = [(gap, result) for result in tell.results(row) for gap in tell.missing(result)]
+    heads = dict.fromkeys(tell.head(gap, result, most_ways) for gap, result in gaps)
+    rest = tell.unexamined(tell.results(row))
+    return [*heads, *([rest.rstrip(".")] if rest else [])]
+
+
+def _reason(row: Row, tell: Telling) -> str:
+    """Why a row without a gap has its verdict."""
     verdict = tell.verdict(row)
-    if verdict in TELLING:
-        gaps = [(gap, result) for result in tell.results(row) for gap in tell.missing(result)]
-        heads = dict.fromkeys(tell.head(gap, result, most_ways) for gap, result in gaps)
-        rest = tell.unexamined(tell.results(row))
-        return tell.speaker.several([*heads, *([rest.rstrip(".")] if rest else [])])
     if verdict is Verdict.NOT_EXAMINED:
         searched = _("only a person can judge it") if tell.for_review(row) else _("the law was not searched for it")
         return tell.why(row) or tell.say(searched)

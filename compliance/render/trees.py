@@ -9,15 +9,20 @@ from compliance.render.layout import WIDTH, isolated, padded, width, wrapped
 
 @dataclass
 class Branch:
-    """A line of the tree with its place at the right margin and what hangs below it."""
+    """A line of the tree with its place at the right margin and what hangs below it.
+
+    ``kind`` says what the line is about (``covered``, ``missing``, ``words`` …), for whoever shows that by more than
+    the words.
+    """
 
     text: str
     place: str = ""
     below: list[Branch] = field(default_factory=list)
+    kind: str = ""
 
-    def add(self, text: str, place: str = "") -> Branch:
+    def add(self, text: str, place: str = "", kind: str = "") -> Branch:
         """Hang a branch below and return it."""
-        branch = Branch(text, place)
+        branch = Branch(text, place, kind=kind)
         self.below.append(branch)
         return branch
 
