@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 
 from compliance.diagnostics import EXPECTED
 from compliance.keywords import RANGES, Keyword, any_of, keywords, used_keywords
@@ -25,6 +26,12 @@ _NEEDS = {
     "the end": "_NL",
 }
 _PLACEHOLDER = ' "?"'
+_UNITS = frozenset(("DAYS", "WEEKS", "MONTHS", "YEARS"))
+_NUMBER_BEFORE = re.compile(r"\d+[ \t]*$")
+_CLOSING = {'"': '"', "«": "»"}
+_FEW_WORDS = re.compile(r"""(?P<words>["«][^\s\["«#]+(?: [^\s\["«#]+){0,5})(?P<place>(?:[ \t]+\[[^\[\]]*\])?)""")
+_OTHER_MARKS = re.compile(r"""'(?P<words>[^'"]+)'(?=[ \t]*(?:$|\[|#))""")
+"""Words in single quotation marks, which word processors make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Mistake:
 
 def language_of(source: Source, grammar: str) -> str:
     """The language of a file: that of its first keyword, else of its letters."""
-    first = next((line.text.strip() for line in source.clean_lines if speaks(line)), "")
+    first = next((_without_comment(line.text).strip() for line in source.clean_lines if speaks(line)), "")
     known = {keyword.name: keyword for keyword in used_keywords(grammar)}
     for name in _HEADS[grammar]:
         for lang, spellings in known[name].spellings:
@@ -76,10 +83,11 @@ def _ambiguous(keyword: Keyword, lang: str) -> bool:
 def _latin_language(source: Source, grammar: str) -> str:
     """French when more lines begin like French than like English."""
     score = {"en": 0, "fr": 0}
+    facts = list(islice((line.text for line in source.clean_lines if speaks(line)), 50))
     for lang in score:
         heads = any_of(w for k in used_keywords(grammar) for w in dict(k.spellings).get(lang, ()))
         pattern = re.compile(rf"[ \t]*{heads}", re.IGNORECASE)
-        score[lang] = sum(bool(pattern.match(line.text)) for line in source.clean_lines[:50])
+        score[lang] = sum(bool(pattern.match(text)) for text in facts)
     return "fr" if score["fr"] > score["en"] else "en"
 
 
@@ -103,12 +111,18 @@ def _without_comment(text: str) -> str:
 
 
 def _at_word(mistake: Mistake, text: str, known: tuple[Keyword, ...], elements: tuple[str, ...]) -> Mistake:
-    """A mistake at a word: unclosed, known but out of place, or misspelt."""
+    """A mistake at a word: unclosed, in the wrong marks, a number without its unit, out of place, or misspelt."""
     rest = text[mistake.column - 1 :]
     if re.match('"[^"]*$|«[^»]*$', rest):
-        return replace(mistake, code="ACC013", word=rest.rstrip())
+        return replace(mistake, code="ACC013", word=rest.rstrip(), suggestion=_quoted(rest.rstrip()))
     if re.match(r"\[[^\]]*$", rest):
-        return replace(mistake, code="ACC017", word=rest.rstrip())
+        return replace(mistake, code="ACC017", word=rest.rstrip(), suggestion=_closed(rest.rstrip()))
+    marked = _OTHER_MARKS.match(rest)
+    if marked and "STRING" in mistake.accepted:
+        return replace(mistake, code="ACC010", word=marked[0], suggestion=f'"{marked["words"]}"')
+    number = _NUMBER_BEFORE.search(text[: mistake.column - 1])
+    if number and mistake.accepted & _UNITS and not mistake.accepted - _UNITS:
+        return replace(mistake, code="ACC014", column=number.start() + 1, word=number[0].strip())
     found = _WORD.match(rest)
     word = found[0] if found else rest[:1]
     exact = _keyword_at(rest, known, elements)
@@ -118,6 +132,22 @@ def _at_word(mistake: Mistake, text: str, known: tuple[Keyword, ...], elements: 
     if meant:
         return replace(mistake, code="ACC011", word=rest[:count], suggestion=meant)
     return replace(mistake, code="ACC010", word=word)
+
+
+def _closed(place: str) -> str:
+    """A place in the law with its bracket closed, if it is plain where: ``[4(1))`` is ``[4(1)]``."""
+    if re.search(r"[\s}]", place):
+        return ""
+    inner = place[1:]
+    missing = inner.count("(") - inner.count(")")
+    inner = inner[:missing] if missing < 0 else inner + ")" * missing
+    return f"[{inner}]" if inner else ""
+
+
+def _quoted(rest: str) -> str:
+    """A few words with their quotation mark closed, before the place in brackets if there is one."""
+    found = _FEW_WORDS.fullmatch(rest)
+    return f"{found['words']}{_CLOSING[rest[0]]}{found['place']}" if found else ""
 
 
 def _at_keyword(mistake: Mistake, text: str, name: str, word: str) -> Mistake:

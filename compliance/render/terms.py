@@ -220,7 +220,7 @@ class TermsPage:
         said = self.speaker.quoted(words) if self.speaker.lang == "fa" else f'"{words}"'
         why = self.speaker.quoted("…") if self.speaker.lang == "fa" else '"…"'
         only_if = self.keywords.get("ONLY_IF", "only if")
-        reads_as = f"{self.keywords.get('READS_AS', 'reads as')} {{}} {self.keywords.get('BECAUSE', 'because')} {why}"
+        reads_as, because = self.keywords.get("READS_AS", "reads as"), self.keywords.get("BECAUSE", "because")
         best = found.ranked[0] if found.ranked else None
         if best is not None and best.kind == "line":
             return [f"{self.keywords.get(best.id, best.id)}  [1(1)]"]
@@ -231,6 +231,6 @@ class TermsPage:
         condition = self.speaker.vocabulary.elements[family].sort is Sort.CONDITION
         before = only_if if condition else self.speaker.element(family)
         return [
-            f"{before}  {said} {reads_as.format(self.entry.label('term', term))} [1(1)]",
+            f"{before}  {said} {reads_as} {self.entry.label('term', term)} {because} {why} [1(1)]",
             f"{only_if}  {said} [1(1)]",
         ]
