@@ -42,6 +42,7 @@ from compliance.source import shown_name
 _ELSEWHERE = {
     "demo": "compliance.commands.demo",
     "fmt": "compliance.commands.fmt",
+    "new": "compliance.commands.new",
     "view": "compliance.commands.view",
 }
 """Commands with a module of their own, which has the command under its name; imported when it is called."""

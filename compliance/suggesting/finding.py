@@ -1,0 +1,97 @@
+"""Terms of the vocabulary in the words of a paragraph: by label, by synonym, and by the cues' other words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from compliance.suggesting.cues import Cues
+from compliance.suggesting.phrases import GAP, Match, Phrase, matched
+from compliance.suggesting.words import Word
+from compliance.vocabulary import Sort, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that may speak of ``terms`` (several where a name is shared), in one paragraph of a provision.
+
+    ``paragraph`` is the paragraph's number, ``pinpoint`` its place in the law; ``places`` are the words, counted.
+    """
+
+    terms: tuple[str, ...]
+    paragraph: int
+    pinpoint: str
+    places: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands in the provision."""
+        return self.paragraph, self.places[0]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Looks for every spelling of every term in one language; the longest wins, and of equals what is to be ignored."""
+
+    vocabulary: Vocabulary
+    cues: Cues
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[Phrase, tuple[str, ...]]]]:
+        """Phrases by the stem they begin with, each with the terms it may mean (none: to be ignored)."""
+        by_phrase: dict[Phrase, tuple[str, ...]] = {}
+        for term, one in self._spellings():
+            if one.parts and one.parts[0] != GAP:
+                by_phrase[one] = tuple(dict.fromkeys((*by_phrase.get(one, ()), term)))
+        by_phrase.update(dict.fromkeys(self.cues.phrases["ignored"], ()))
+        made: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
+        for one, terms in by_phrase.items():
+            made.setdefault(one.parts[0], []).append((one, terms))
+        return made
+
+    def _spellings(self) -> Iterator[tuple[str, Phrase]]:
+        """(term, phrase) of all labels and synonyms, then of the cues; facts of the State are in no law."""
+        elements = self.vocabulary.elements
+        known = [term for term in self.vocabulary.terms.values() if elements[term.element].sort is not Sort.FACT]
+        for term in known:
+            wording = dict(term.wordings).get(self.cues.lang)
+            for text in (wording.label, *wording.synonyms) if wording else ():
+                yield term.id, Phrase(tuple(word.stem for word in self.cues.forms.words_of(text)))
+        yield from self.cues.also
+
+    def mentions(self, words: Sequence[Word], paragraph: int, pinpoint: str) -> tuple[Mention, ...]:
+        """Every mention in ``words``, in their order; no word serves two, but for those of phrases with a gap."""
+        taken: set[int] = set()
+        made = []
+        for match, terms, loose in sorted(self._matches(words), key=_preference):
+            if loose or not taken & set(match.places):
+                taken |= set() if loose else set(match.places)
+                made += [Mention(terms, paragraph, pinpoint, match.places)] if terms else []
+        return tuple(sorted(made, key=lambda mention: mention.order))
+
+    def _matches(self, words: Sequence[Word]) -> Iterator[tuple[Match, tuple[str, ...], bool]]:
+        for start, word in enumerate(words):
+            for one, terms in self._by_first.get(word.stem, ()):
+                found = matched(one, words, start, self.cues.amounts)
+                if found:
+                    yield found, terms, GAP in one.parts
+
+
+def _preference(found: tuple[Match, tuple[str, ...], bool]) -> tuple[int, bool, int, int]:
+    match, terms, _loose = found
+    return -len(match.places), bool(terms), match.end - match.places[0], match.places[0]
+
+
+def joined_by(one: Mention, other: Mention, words: Sequence[Sequence[Word]], joining: frozenset[str]) -> bool:
+    """Whether two mentions stand in one list: between them is nothing but "or", "and" and their like."""
+    if one.paragraph != other.paragraph:
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.order)
+    between = words[one.paragraph][first.places[-1] + 1 : second.places[0]]
+    return not any(word.begins for word in between) and all(word.stem in joining for word in between)
+
+
+def terms_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """All terms mentioned, each once, in order."""
+    return tuple(dict.fromkeys(term for mention in mentions for term in mention.terms))

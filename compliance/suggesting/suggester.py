@@ -1,0 +1,135 @@
+"""The suggestions for the provisions of a law, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from compliance.convention import Convention
+from compliance.folding import key
+from compliance.intake.law_text import Provision
+from compliance.suggesting import definitions
+from compliance.suggesting.blocks import Block, Labels, Suggested
+from compliance.suggesting.cues import cues
+from compliance.suggesting.finding import Finder
+from compliance.suggesting.groups import Statement, statements
+from compliance.suggesting.offences import Offence, OffenceWriter
+from compliance.suggesting.powers import Power, PowerWriter
+from compliance.suggesting.shapes import MEASURE, Shapes
+from compliance.suggesting.tongue import Tongue
+
+_LONGEST_LABEL = 120
+
+
+class Suggester:
+    """Suggests for one law; it remembers which labels and names are taken."""
+
+    def __init__(self, tongue: Tongue, convention: Convention) -> None:
+        """Suggest in the language of ``tongue`` what ``convention`` puts together."""
+        self._tongue, self._cues = tongue, cues(tongue.lang)
+        self._vocabulary = tongue.vocabulary
+        self._finder = Finder(self._vocabulary, self._cues)
+        shapes = Shapes(convention, self._vocabulary)
+        self._offences = OffenceWriter(self._cues, shapes, tongue)
+        self._powers = PowerWriter(shapes, tongue)
+        self._labels = Labels()
+        self._defined: set[str] = set()
+
+    def suggested(self, provision: Provision) -> Suggested:
+        """What the words of a provision suggest."""
+        found = statements(provision.paragraphs, self._finder)
+        offences = self._offences_in(found)
+        powers = [power for one in found if not _punishes(one) for power in [self._powers.found(one)] if power]
+        defined = self._definitions(provision, found)
+        single = len(offences) + len(powers) == 1
+        blocks = [definitions.block(one, self._tongue) for one in defined]
+        blocks += [self._offence(provision, one, found, single) for one in offences]
+        blocks += [self._power(provision, one, single) for one in powers]
+        used = {term for offence in offences for term in offence.terms}
+        used |= {term for power in powers for term in power.used} | {term for one in defined for term in one.terms}
+        return Suggested(tuple(blocks), self._others(provision, found, used))
+
+    def _offences_in(self, found: Sequence[Statement]) -> list[Offence]:
+        """The offences of a provision: what is punished, and what is forbidden where another subsection punishes."""
+        punished = any(_punishes(one) for one in found)
+        wanted = (one for one in found if _punishes(one) or (punished and one.says("forbids")))
+        return [offence for one in wanted for offence in [self._offences.found(one)] if offence]
+
+    def _offence(self, provision: Provision, offence: Offence, found: Sequence[Statement], single: bool) -> Block:
+        label = self._label(provision, offence.statement, self._offences.named(offence.acts), single)
+        own = offence.statement
+        penal = own if own.threats else next((one for one in found if self._threatens(one, own)), None)
+        return self._offences.block(offence, label, penal)
+
+    def _threatens(self, penal: Statement, offence: Statement) -> bool:
+        """Whether a subsection that only threatens threatens this offence: it names it, or names none."""
+        if not penal.threats or penal.says("aggravates") or self._offences.found(penal):
+            return False
+        named = _named_subsections(penal)
+        return not named or any(f"({number})" in offence.pinpoint for number in named)
+
+    def _power(self, provision: Provision, power: Power, single: bool) -> Block:
+        return self._powers.block(power, self._label(provision, power.statement, self._powers.named(power), single))
+
+    def _label(self, provision: Provision, statement: Statement, named: str, single: bool) -> str:
+        """The heading of the provision where it has but one norm, else what the norm is about."""
+        wished = [provision.heading] if provision.heading and single else []
+        wished += [named, f"{named}, {self._tongue.place(statement.pinpoint)}"]
+        return self._labels.own(provision.number, [_short(label) for label in wished])
+
+    def _definitions(self, provision: Provision, found: Sequence[Statement]) -> list[definitions.Defined]:
+        made = []
+        for one in found:
+            for number, words in zip(one.paragraphs, one.words, strict=True):
+                paragraph = provision.paragraphs[number]
+                mentions = [mention for mention in one.mentions if mention.paragraph == number]
+                new = definitions.defined(
+                    paragraph.text, paragraph.pinpoint, words, mentions, self._cues, self._vocabulary
+                )
+                if new and self._is_new(new.name):
+                    made.append(new)
+        return made
+
+    def _is_new(self, name: str) -> bool:
+        """Whether the law has not defined this word, under any of its synonyms, before."""
+        term = self._vocabulary.find_term(name)
+        group = f"={term.id}" if term else key(name)
+        known = group in self._defined
+        self._defined.add(group)
+        return not known
+
+    def _others(self, provision: Provision, found: Iterable[Statement], used: set[str]) -> tuple[str, ...]:
+        """The labels of terms that are mentioned and have no line, as they come; definitions mention many."""
+        terms: dict[str, None] = {}
+        for one in found:
+            told = {(m.paragraph, place) for m in one.mentions if used & set(m.terms) for place in m.places}
+            for mention in one.mentions:
+                places = {(mention.paragraph, place) for place in mention.places}
+                described = definitions.is_definition(provision.paragraphs[mention.paragraph].text, self._cues)
+                if not described and not places <= told and self._may_be_meant(mention.terms[0], one):
+                    terms.setdefault(mention.terms[0])
+        return tuple(dict.fromkeys(self._tongue.term(term) for term in terms if term not in used))
+
+    def _may_be_meant(self, term: str, statement: Statement) -> bool:
+        """Whether a term is worth a remark: a measure is, where there is a power."""
+        return self._vocabulary.terms[term].element != MEASURE or statement.says("power")
+
+
+def _punishes(statement: Statement) -> bool:
+    """Whether a statement makes something an offence."""
+    if statement.says("no-offence") or statement.says("aggravates"):
+        return False
+    return statement.says("offence") or any(threat.custody for threat in statement.threats)
+
+
+def _named_subsections(penal: Statement) -> set[str]:
+    """The numbers in brackets behind "subsection" and its like."""
+    named: set[str] = set()
+    for words in penal.words:
+        for at, word in enumerate(words[:-1]):
+            if any(phrase.parts == (word.stem,) for phrase in penal.cues.phrases["of-subsection"]):
+                named.add(words[at + 1].key)
+    return named
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[:_LONGEST_LABEL].rsplit(" ", 1)[0]
