@@ -18,6 +18,8 @@ from compliance.intake.lines import one_line
 from compliance.intake.marks import provision_number
 from compliance.intake.numbering import odd_numbers
 from compliance.intake.paragraphs import pinpoint
+from compliance.intake.statute_words import WORDS
+from compliance.intake.titles import cited_title
 from compliance.intake.xml_files import local, parsed_xml
 from compliance.messages import gettext as _
 
@@ -113,13 +115,12 @@ class _Reader:
                 yield Notice(Text(message, (("count", str(self._counts[name])),)))
 
     def _title(self) -> str:
-        """The title on the first page, else the name the file gives the law."""
-        for wanted in ("shortTitle", "docTitle"):
-            for element in self._root.iter():
-                if local(element) == wanted:
-                    return self._words(element)
+        """The title on the first page, else as the law cites itself, else the name the file gives it."""
+        named = (one for wanted in ("shortTitle", "docTitle") for one in self._root.iter() if local(one) == wanted)
+        title = next(filter(None, map(self._words, named)), "")
+        title = title or cited_title(WORDS[self._language], self._provisions)
         names = (one.get("value", "") for one in self._root.iter() if local(one) in ("FRBRalias", "FRBRname"))
-        return one_line(next(names, ""))
+        return title or one_line(next((name for name in names if name and name[0] not in "#/" and ":" not in name), ""))
 
     def _container(self, parent: Element) -> None:
         """Parts, chapters and the provisions in them."""
@@ -196,7 +197,8 @@ class _Reader:
             elif name in _DIVISIONS:
                 inner = self._division(one, path, label)
             else:
-                inner = iter([(path, f"{label} {self._words(one)}".strip())] if self._words(one) else [])
+                words = self._words(one)
+                inner = iter([(path, f"{label} {words}".strip())] if words else [])
             for found in inner:
                 yield found
                 label = ""

@@ -21,6 +21,7 @@ _ENDED = re.compile(r"[.;:!?—–»”\"؛؟]$|\s-$|[;,.]\s*(?:and|or|et|ou|و|
 _ITEM_ENDED = re.compile(r";(?:\s*(?:and|or|et|ou))?$")
 _ITEM = re.compile(r"(?<=[;,.—–:-])\s+(?:(?:and|or|et|ou)\s+)?(?=[(\dA-Za-z])")
 MOST_CUTS = 2_000
+_SLACK = 3
 _MOST_LOOKS, _FAR, _LONGEST_LABEL = 100, 4_000, 16
 
 
@@ -46,11 +47,16 @@ class Blocks:
         self._label, self._joiner = LABELS[language], joiner
         self._inline = language != "fa"
 
-    def of(self, lines: Sequence[Line], dotted: bool) -> list[Block]:
-        """The blocks of ``lines``, in their order; labels inside a line begin a block of their own."""
+    def of(self, lines: Sequence[Line], dotted: bool, indent: int = 0) -> list[Block]:
+        """The blocks of ``lines``, in their order; labels inside a line begin a block of their own.
+
+        ``dotted``: "1." and "a." are labels; where they are not, they are on lines deeper than ``indent``, that of the
+        provision's number.
+        """
         found: list[Block] = []
+        edge = indent + _SLACK
         for at, line in enumerate(lines):
-            label = self._opens(lines, at, dotted)
+            label = self._opens(lines, at, dotted or line.indent > edge)
             if found and label is None and not self._apart(lines, at, found[-1]):
                 found[-1] = replace(found[-1], text=self._joiner.joined(found[-1].text, line.text))
             else:
@@ -58,8 +64,9 @@ class Blocks:
         return [piece for block in found for piece in self._cut(block)]
 
     def joined(self, before: Block, after: Block) -> Block:
-        """A block whose label is none, put back where it was."""
-        return replace(before, text=self._joiner.joined(before.text, after.text))
+        """A block that is none of its own, put back where it was."""
+        apart = f"{before.text} {after.text}" if after.label else self._joiner.joined(before.text, after.text)
+        return replace(before, text=apart)
 
     def inner(self, block: Block) -> Label | None:
         """The label directly behind the label of a block: "(1) (a) …"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.intake.marks import Mark
 from compliance.intake.numerals import distance
@@ -12,6 +13,8 @@ _BACK = 250
 """So many marks before it may lie between a provision and the one before."""
 _AGAIN = 0.9
 """What speaks against a number that stands twice."""
+_SLACK, _DEEPER = 3, 0.8
+"""By how much deeper a number stands than the others, and what that weighs."""
 _STRAY_WEIGHT = 1.5
 """A mark out of order that looks like a provision this much is one."""
 
@@ -27,13 +30,21 @@ class Chain:
 def choose(marks: Sequence[Mark]) -> Chain:
     """The provisions among ``marks``: those that say what they are, or those only numbered, whichever hold the law."""
     worded = _best([mark for mark in marks if mark.worded])
-    bare = _best([mark for mark in marks if not mark.worded])
+    bare = _best(_not_indented([mark for mark in marks if not mark.worded]))
     main, named = (
         (worded, True) if sum(m.weight for m in worded) * 1.2 >= sum(m.weight for m in bare) else (bare, False)
     )
     strays = [mark for mark in marks if mark.worded is named and mark not in main and _stray(mark, main)]
     joined = tuple(sorted((*main, *strays), key=lambda mark: mark.at))
     return Chain(joined, frozenset(mark.at for mark in strays))
+
+
+def _not_indented(marks: Sequence[Mark]) -> list[Mark]:
+    """Bare numbers, those that stand deeper than others weighing less: they are rather items of a list."""
+    common = [indent for indent, count in Counter(mark.indent for mark in marks).items() if count > 1]
+    edge = min(common, default=0) + _SLACK
+    lighter = (replace(mark, weight=mark.weight - _DEEPER) if mark.indent > edge else mark for mark in marks)
+    return [mark for mark in lighter if mark.weight > 0]
 
 
 def _best(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compliance.diagnostics import Text
-from compliance.intake.blocks import Blocks
+from compliance.intake.blocks import Block, Blocks
 from compliance.intake.chain import Chain, choose
 from compliance.intake.contents import Contents, without_contents
 from compliance.intake.headings import Found, Headings, heading_text
 from compliance.intake.joining import Joiner
 from compliance.intake.languages import language_of
-from compliance.intake.law_text import LawText, Notice, Provision
+from compliance.intake.law_text import LawText, Notice, Paragraph, Provision
 from compliance.intake.limits import check_length, check_provisions
 from compliance.intake.lines import Document, Line
 from compliance.intake.marks import Mark, find_marks
@@ -91,8 +91,7 @@ class _Division:
             return
         until = self._schedules[0].at if self._schedules else self._contents.until
         end = find_end(self._words, self._lines, marks[-1].at, until)
-        found = Headings(self._lines[:end], marks, self._contents.titles, self._language)
-        headings = [found.of(n) for n in range(len(marks))]
+        headings = Headings(self._lines[:end], marks, self._contents.titles, self._language).all()
         elsewhere = {at for heading in headings for at in heading.taken}
         dotted = marks[0].worded
         for n, mark in enumerate(marks):
@@ -107,7 +106,8 @@ class _Division:
         first = [replace(self._lines[mark.at], text=found.rest)] if found.rest else []
         heading = heading_text(found.words)
         base = {"en": mark.number, "fr": "", "fa": f"ماده {mark.number}"}[self._language]
-        return self._made(mark.kind, mark.number, heading, base, [*first, *(self._lines[at] for at in kept)], dotted)
+        blocks = self._blocks.of([*first, *(self._lines[at] for at in kept)], dotted, mark.indent)
+        return Provision(mark.kind, mark.number, heading, self._paragraphs(base, heading, blocks))
 
     @staticmethod
     def _end_of(body: range, elsewhere: set[int]) -> int:
@@ -117,9 +117,8 @@ class _Division:
             end -= 1
         return end
 
-    def _made(self, kind: str, number: str, heading: str, base: str, lines: Sequence[Line], dotted: bool) -> Provision:
-        paragraphs = Paragraphs(self._blocks, self._language, base, heading).of(self._blocks.of(lines, dotted))
-        return Provision(kind, number, heading, paragraphs)
+    def _paragraphs(self, base: str, heading: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+        return Paragraphs(self._blocks, self._language, base, heading).of(blocks)
 
     def _schedule(self, n: int) -> Provision:
         """One schedule: its title is on its line or the next."""
@@ -137,9 +136,8 @@ class _Division:
                 break
         self._used.update({schedule.at, *body})
         base = f"Sch {schedule.number}" if self._language == "en" else ""
-        return self._made(
-            "schedule", schedule.number, heading_text(heading), base, [self._lines[at] for at in body], True
-        )
+        blocks = self._blocks.of([self._lines[at] for at in body], dotted=True)
+        return Provision("schedule", schedule.number, heading_text(heading), self._paragraphs(base, heading, blocks))
 
 
 def _as_regulation(provision: Provision) -> Provision:

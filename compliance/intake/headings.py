@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.folding import key
 from compliance.intake.lines import Line
 from compliance.intake.marks import Mark
 from compliance.intake.numerals import Key
+from compliance.intake.page_notes import NARROW, notes_at_page_ends
 from compliance.intake.statute_words import WORDS, plain
 
 MOST_WORDS = 25
@@ -18,8 +19,8 @@ MOST_WORDS = 25
 _DOUBTFUL_WORDS = 14
 _MOST_LINES = 6
 """A marginal note is broken into so many lines."""
-_NARROW = 38
-"""Characters of a printed line in the margin."""
+_PAGE = 80
+"""So many lines behind the number of a provision its marginal note may stand."""
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]{1,4}|[آ-ی]{1,3}|\d{1,3}°)[)\].°-]")
 _SENTENCE_END = re.compile(r"[.;:!?—–»”\"'’)\]]$")
 _DASHED = re.compile(r"(?P<heading>[^—–]{2,160}?\.?)\s*(?:[—–]\s*|\.-\s*)(?=\(1\)|[A-Z“\"‘(])")
@@ -47,16 +48,25 @@ class Headings:
         sure = Counter(found.place for n in range(len(marks)) if (found := self._sure(n)).place)
         self._habit = sure.most_common(1)[0][0] if sure else ""
 
-    def of(self, n: int) -> Found:
+    def all(self) -> list[Found]:
+        """The heading of each provision, in their order."""
+        found = [self._of(n) for n in range(len(self._marks))]
+        bare = [n for n, heading in enumerate(found) if not heading.words]
+        notes = notes_at_page_ends(self._lines, self._marks, bare, self._titlelike)
+        for n, (words, taken) in notes.items():
+            found[n] = Found(words, self._marks[n].rest, taken, "margin")
+        return found
+
+    def _of(self, n: int) -> Found:
         """The heading of the ``n``-th provision."""
         mark = self._marks[n]
         found = self._sure(n)
         if not found.place or (found.place == "before" and self._habit == "same"):
             doubtful = self._same(n, sure=False) if self._habit in ("same", "") else Found()
             found = doubtful if doubtful.place else self._after(n) if self._habit == "after" else found
-        if found.place:
-            return found
         title = self._titles.get(mark.key, "")
+        if found.place:
+            return replace(found, taken=found.taken | self._marginal(n, title)) if title else found
         return Found(title, mark.rest, self._marginal(n, title))
 
     def _sure(self, n: int) -> Found:
@@ -159,6 +169,8 @@ class Headings:
         title = key(self._titles.get(mark.key, ""))
         for at in range(mark.at - 1, max(start - 1, mark.at - 1 - _MOST_LINES), -1):
             line = self._lines[at]
+            if line.page != self._lines[mark.at].page:
+                break
             block = self._lines[at : mark.at]
             words = " ".join(piece.text for piece in block)
             if line.outside or line.aside or self._words.division.match(plain(line.text)) or not self._titlelike(words):
@@ -182,17 +194,21 @@ class Headings:
         ended = ended or bool(before and (self._words.division.match(plain(before.text)) or before.text.isupper()))
         if line.strong and all(piece.strong for piece in block):
             return before is None or not before.strong
-        narrow = all(len(piece.text) <= _NARROW and not piece.whole for piece in block)
+        narrow = all(len(piece.text) <= NARROW and not piece.whole for piece in block)
         return ended and (narrow or (line.gap and len(block) == 1))
 
     def _marginal(self, n: int, title: str) -> frozenset[int]:
-        """The lines of a marginal note that the text of a page has in the middle of the provision."""
+        """The lines of a note with the words of the title that the text of a page has in the middle of provisions."""
         wanted = key(title)
         if not wanted:
             return frozenset()
-        for at in range(self._marks[n].at + 1, self._ends[n]):
+        start = self._marks[n].at
+        page = self._lines[start].page
+        for at in range(start + 1, min(start + _PAGE, len(self._lines))):
+            if page and self._lines[at].page != page and at >= self._ends[n]:
+                break
             words = ""
-            for end in range(at, min(at + _MOST_LINES, self._ends[n])):
+            for end in range(at, min(at + _MOST_LINES, len(self._lines))):
                 words += key(self._lines[end].text)
                 if words == wanted:
                     return frozenset(range(at, end + 1))

@@ -52,6 +52,9 @@ _BLOCKS = _FURNITURE | frozenset(
     + ("thead", "tbody", "tfoot", "caption", "section", "article", "main", "body", "html", "blockquote", "pre", "form")
     + ("address", "figure", "figcaption", "fieldset", "legend", "details", "summary", "center", "hr")
 )
+_DEEPER = frozenset(("ol", "ul", "dd", "blockquote"))
+_INDENT = 4
+"""Columns by which a list is indented."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _LISTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
@@ -94,6 +97,7 @@ class _State:
     outside: bool = False
     kept: bool = False
     law: bool = False
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -104,6 +108,7 @@ class _Begun:
     strong: bool = True
     outside: bool = False
     broken: bool = False
+    depth: int = 0
 
 
 class _Reader:
@@ -208,6 +213,7 @@ class _Reader:
     def _take(self, text: str, state: _State) -> None:
         if text.strip():
             self._begun.strong = self._begun.strong and state.bold
+            self._begun.depth = self._begun.depth or state.depth
             self._begun.outside = self._begun.outside or state.outside
         self._begun.pieces.append(text)
 
@@ -218,7 +224,14 @@ class _Reader:
         if text:
             parted = broken or begun.broken
             self._lines.append(
-                Line(text, gap=not begun.broken, whole=not parted, strong=begun.strong, outside=begun.outside)
+                Line(
+                    text,
+                    indent=begun.depth * _INDENT,
+                    gap=not begun.broken,
+                    whole=not parted,
+                    strong=begun.strong,
+                    outside=begun.outside,
+                )
             )
             check_length(len(text), len(self._lines))
 
@@ -228,7 +241,8 @@ def _inner(element: Element, name: str, state: _State) -> _State:
     bold = state.bold or name in _BOLD or bool(_HEAVY.search(element.get("style", "")))
     furniture = name in _FURNITURE or element.get("role", "") in ("navigation", "banner", "contentinfo")
     law = state.law or name in ("article", "main", "section")
-    return _State(bold, state.outside or (furniture and not state.law), state.kept or name == "pre", law)
+    depth = state.depth + (name in _DEEPER)
+    return _State(bold, state.outside or (furniture and not state.law), state.kept or name == "pre", law, depth)
 
 
 def _form(item: Element, parent: Element) -> Callable[[int], str]:

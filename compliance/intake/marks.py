@@ -19,7 +19,7 @@ _FIRST = re.compile(r"1\s?er|premier", re.I)
 _SUBSECTION = re.compile(r"\(1\)")
 _ENDS_SENTENCE = re.compile(r"[.;:!?—–»”\"'’)\]](?:\s*(?:and|or|et|ou|و|یا))?$")
 _LOWER = re.compile(r"[a-zà-ÿ]")
-QUOTED_LINES = 60
+QUOTED_LINES = 150
 """A quotation is followed over so many lines; beyond them its end was forgotten."""
 
 
@@ -39,6 +39,7 @@ class Mark:
     rest: str
     weight: float
     alone: bool = False
+    indent: int = 0
 
 
 def find_marks(lines: Sequence[Line], language: str) -> list[Mark]:
@@ -72,7 +73,9 @@ def _worded(words: Words, lines: Sequence[Line], at: int) -> Mark | None:
     kind = KIND_OF.get(found["word"].lower(), "section")
     weight = 1.5 + _surroundings(words, lines, at) + (0.5 if signed or not rest else 0)
     note = (groups.get("note") or "").strip()
-    return Mark(at, kind, number, number_key(number), True, f"{note} {rest}".strip(), weight, signed or not rest)
+    return Mark(
+        at, kind, number, number_key(number), True, f"{note} {rest}".strip(), weight, signed or not rest, line.indent
+    )
 
 
 def _may_open(words: Words, rest: str) -> bool:
@@ -95,7 +98,8 @@ def _bare(words: Words, lines: Sequence[Line], at: int) -> Mark | None:
     weight = (1.0 if sign or not rest else 0.3) + _surroundings(words, lines, at)
     weight += 0.8 if _SUBSECTION.match(rest or following) else 0
     weight -= 0.5 if rest.endswith((";", ",")) else 0
-    return Mark(at, "section", found["number"], number_key(found["number"]), False, rest, weight)
+    key = number_key(found["number"])
+    return Mark(at, "section", found["number"], key, False, rest, weight, indent=line.indent)
 
 
 def _runs_on(words: Words, lines: Sequence[Line], at: int) -> bool:
@@ -152,14 +156,15 @@ def _quoted(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _inside(lines: Sequence[Line], opening: str, closing: str) -> Iterator[int]:
-    """The lines that begin between two signs, as far as the second stands within ``QUOTED_LINES``."""
-    since: int | None = None
+    """The lines that begin between two signs; each paragraph of a quotation may begin with the first again."""
+    depth, since = 0, 0
     for at, line in enumerate(lines):
-        opens, closes = line.text.rfind(opening), line.text.rfind(closing)
-        if since is not None and closes >= 0:
+        if depth and at - since > QUOTED_LINES:
+            depth = 0
+        again = depth > 0 and line.text.startswith(opening)
+        before = depth
+        depth = max(0, depth + line.text.count(opening) - line.text.count(closing) - again)
+        if before and not depth:
             yield from range(since + 1, at + 1)
-            since = None
-        if since is not None and at - since > QUOTED_LINES:
-            since = None
-        if since is None and opens > closes:
+        if depth and not before:
             since = at

@@ -14,7 +14,7 @@ from compliance.intake.margins import columns_of, with_margins
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\[(—–-]*\s*(?:(?:page|p\.|صفحه)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|sur|de|از)\s*\d{1,4})?\s*[\])—–-]*",
+    r"[\[(—–-]*\s*(?:(?:page|p\.|صفحه)\s*)?(?:\d{1,4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|/|sur|de|از)\s*\d{1,4})?\s*[\])—–-]*",
     re.I,
 )
 _FIGURES = re.compile(r"\d{1,6}")
@@ -22,7 +22,7 @@ _ALONE = re.compile(r"[\[(—–-]*\s*\d{1,4}\s*[\])—–-]*")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4})[)\].]|\d{1,3}\s*[—–-]")
 _SHORTEST_PAGE = 8
-_EDGE = 3
+_EDGE = 4
 """So many lines at the head and foot of a page may be running ones."""
 _FEWEST, _SHARE = 3, 0.3
 _SHORT = 0.75

@@ -18,10 +18,10 @@ _REGULATIONS = re.compile(r"\b(?:regulations|rules)\b", re.I)
 
 def title_of(words: Words, lines: Sequence[Line], first: int, provisions: Iterable[Provision]) -> str:
     """What the law is called; ``first`` is the line at which its provisions begin."""
-    return _cited(words, provisions) or _named(words, lines[: min(first, _MOST_LINES)])
+    return cited_title(words, provisions) or _named(words, lines[: min(first, _MOST_LINES)])
 
 
-def _cited(words: Words, provisions: Iterable[Provision]) -> str:
+def cited_title(words: Words, provisions: Iterable[Provision]) -> str:
     """The short title a law gives itself in its first or last sections."""
     if words.cited is None:
         return ""

@@ -36,6 +36,8 @@ _LEFT_OUT = {"del": "del", "moveFrom": "del", "rPr": "", "pPr": "", "instrText":
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "footnote", "commentReference": "comment"}
 _BOXES = ("drawing", "pict", "object")
+_INDENT = 4
+"""Columns by which a level of a list is indented."""
 
 
 def law_from_word(data: bytes) -> LawText:
@@ -122,13 +124,13 @@ class _Reader:
         if deleted:
             return
         self._boxes(words)
-        label = self._label(properties, style)
+        label, depth = self._label(properties, style)
         if label and any(piece.strip() for piece in words.pieces):
             persian = is_persian("".join(words.pieces))
             words.pieces.insert(0, persian_digits(label) if persian else label)
         outside = outside or self._styles.contents(style)
         aside = aside or child(properties, "framePr") is not None
-        self._add(words, outside, aside, words.strong or self._styles.heading(style))
+        self._add(words, outside, aside, words.strong or self._styles.heading(style), depth * _INDENT)
 
     def _boxes(self, words: _Words) -> None:
         """The text boxes that hang on a paragraph stand before it."""
@@ -142,18 +144,18 @@ class _Reader:
         if self._begun is not None:
             self._add(self._begun, False, False, False)
 
-    def _add(self, words: _Words, outside: bool, aside: bool, strong: bool) -> None:
+    def _add(self, words: _Words, outside: bool, aside: bool, strong: bool, indent: int = 0) -> None:
         """The line of a paragraph; one with line breaks in it is as many lines."""
         pieces = [one_line(piece) for piece in "".join(words.pieces).split("\n")]
         filled = [piece for piece in pieces if piece]
         for n, text in enumerate(filled):
             whole = len(filled) == 1
-            self._lines.append(Line(text, 0, 0, 0, n == 0, whole, strong, aside, outside))
+            self._lines.append(Line(text, 0, 0, indent, n == 0, whole, strong, aside, outside))
             self._length += len(text)
         check_length(self._length, len(self._lines))
 
-    def _label(self, properties: Element | None, style: str) -> str:
-        """The automatic number of a paragraph, with the blank behind it."""
+    def _label(self, properties: Element | None, style: str) -> tuple[str, int]:
+        """The automatic number of a paragraph with the blank behind it, and how deep in its list it stands."""
         numbers = child(properties, "numPr")
         number, depth = value(child(numbers, "numId")), value(child(numbers, "ilvl"))
         inherited = self._styles.numbering(style)
@@ -161,8 +163,9 @@ class _Reader:
             number, depth = inherited[0], depth or inherited[1]
             depth = depth or str(self._numbering.level_of_style(number, inherited[2]))
         if number is None:
-            return ""
-        return self._numbering.label(number, int(depth) if depth and depth.isdecimal() else 0)
+            return "", 0
+        level = int(depth) if depth and depth.isdecimal() and len(depth) < 3 else 0
+        return self._numbering.label(number, level), level
 
     def _gather(self, element: Element, words: _Words, bold: bool) -> None:
         """The words below an element, as Word shows them."""
