@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -53,6 +55,17 @@ def write(text: str, output: Path | None) -> None:
         _replace(text, output)
 
 
+def write_letters(text: str) -> None:
+    """Print a file for another program: in UTF-8 whatever the console, line ends as they are."""
+    letters = getattr(sys.stdout, "buffer", None)
+    if letters is None or sys.stdout.isatty():
+        _print(text)
+        return
+    sys.stdout.flush()
+    letters.write(text.encode())
+    letters.flush()
+
+
 def _print(text: str) -> None:
     """Write to standard output."""
     if sys.stdout is None:
@@ -73,7 +86,18 @@ def close_quietly(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _replace(text: str, output: Path) -> None:
+def rewrite(text: str, file: Path) -> None:
+    """Put ``text`` in the place of what a file holds, whole or not at all; who may read and write it stays as it was.
+
+    A link stays a link: what it leads to is written. A file that may not be written raises ``OSError``.
+    """
+    target = Path(os.path.realpath(file))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    _replace(text, target, stat.S_IMODE(target.stat().st_mode))
+
+
+def _replace(text: str, output: Path, mode: int = 0o644) -> None:
     """Write beside the file, then put the new one in its place."""
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}.")
@@ -82,7 +106,7 @@ def _replace(text: str, output: Path) -> None:
     try:
         with open(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
             file.write(text)
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         os.replace(name, output)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -40,6 +40,7 @@ FOLDED: dict[str, str] = {
 }
 """What one character becomes in the text the parsers read."""
 
+_TO_BLANK = dict.fromkeys((*map(ord, _BLANKS), 0x09), " ")
 _TATWEEL = "\u0640"
 _PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _COMBINING = "\u0300-\u036f\u0653-\u0655"
@@ -107,6 +108,15 @@ def display(text: str) -> str:
     """Quoted text as it is shown: its own quotes, dashes and digits, without marks that only steer a screen."""
     plain = text if text.isascii() else _SHAPED.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
     return " ".join(unicodedata.normalize("NFC", plain).translate(_DISPLAY).split())
+
+
+def own_words(text: str) -> str:
+    """The author's own letters, with ordinary blanks for no-break ones and tabs, and nothing invisible at the ends.
+
+    >>> own_words("« Code\u00a0pénal\u202f»\u200f")
+    '« Code pénal »'
+    """
+    return text.translate(_TO_BLANK).strip(" " + _REMOVED)
 
 
 def visible(text: str) -> str:

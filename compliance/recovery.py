@@ -26,6 +26,10 @@ _NEEDS = {
     "the end": "_NL",
 }
 _PLACEHOLDER = ' "?"'
+_FACTS = frozenset(
+    ("ELEMENT", "COUNTED", "MENTAL_ELEMENT", "WITHOUT_RIGHT", "RIGHT_NOT_MENTIONED", "ONLY_IF", "UNLESS", "PENALTY")
+)
+"""What begins a line that nothing hangs on."""
 _UNITS = frozenset(("DAYS", "WEEKS", "MONTHS", "YEARS"))
 _NUMBER_BEFORE = re.compile(r"\d+[ \t]*$")
 _CLOSING = {'"': '"', "«": "»"}
@@ -232,6 +236,10 @@ def _cut(lines: list[CleanLine], mistake: Mistake) -> None:
 def _indent_run(lines: list[CleanLine], index: int, mistake: Mistake) -> None:
     """Indent a block, and those after it that have no place where they stand either."""
     depth = indentation(lines[index])
+    deeper = next((indentation(line) for line in lines[index + 1 :] if speaks(line)), 0)
+    if mistake.token in _FACTS and deeper > depth:  # one line alone stands too far out
+        lines[index] = indented(lines[index], deeper)
+        return
     fitting = [word for name in mistake.accepted & keywords().keys() for word in keywords()[name].all_spellings()]
     heads = re.compile(rf"[ \t]*{any_of(fitting)}" if fitting else "(?!)", re.IGNORECASE)
     while index < len(lines) and (not speaks(lines[index]) or indentation(lines[index]) >= depth):
