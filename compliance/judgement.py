@@ -361,6 +361,7 @@ class Subject:
     annotators: tuple[str, ...]
     reviewers: tuple[str, ...]
     supposition: bool
+    as_if_in_force: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

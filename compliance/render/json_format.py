@@ -44,6 +44,7 @@ def report_as_json(report: Report, speaker: Speaker, reading: Reading = Reading.
         "subject_name": speaker.local(report.subject.names),
         "status": report.subject.status,
         "supposition": report.subject.supposition,
+        "as_if_in_force": list(report.subject.as_if_in_force),
         "as_of": report.as_of.isoformat(),
         "language": speaker.lang,
         "reading": reading.value,

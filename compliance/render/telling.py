@@ -80,6 +80,14 @@ class Telling:
     # who, on how much work
 
     def status(self) -> str:
+        """How bound the State is, and which bills are measured as law."""
+        bills = self.report.subject.as_if_in_force
+        if not bills:
+            return self._bound()
+        form = _("Only proposed, measured as if in force: {laws}.")
+        return f"{self.speaker.filled(form, laws=self.speaker.titles(bills))} {self._bound()}"
+
+    def _bound(self) -> str:
         """How bound the State is."""
         subject = self.report.subject
         if subject.supposition:
