@@ -25,8 +25,8 @@ OF_A_LAW = (
     _("Where the law says nothing of the mental element or of right, say so: {none_stated}; {not_mentioned}."),
 )
 OF_A_BILL = _(
-    "The law is {proposed}, and so counts for nothing. Delete the line that says so to measure the bill as if it were "
-    "in force."
+    "The law is {proposed}: alone it is measured as if it were in force; beside law in force it counts for nothing "
+    "until the line that says so is deleted."
 )
 NO_SUGGESTIONS = _(
     "To outline a provision, write below its words what it does, with the place of each fact in brackets, and delete "

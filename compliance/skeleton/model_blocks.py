@@ -33,7 +33,6 @@ _LEVELS = {
 }
 _OF_OFFENCES = "target offence"
 """The element that a rule on offences must have; a range of them that is the model's own becomes all of them."""
-_IN_A_NAME = 3
 
 Sections = Callable[[Norm, Reference], Sequence[str]]
 """The sections of the template that stand for what a norm of the model refers to."""
@@ -72,12 +71,7 @@ class ModelWriter:
         for fact in (fact for limb in norm.limbs for fact in limb.elements):
             by_element.setdefault(fact.element, {}).update(dict.fromkeys(value.term for value in self._values(fact)))
         named = [by_element[element] for element in sorted(by_element, key=lambda element: order[element].order)]
-        return self.tongue.colon.join(self._shortened(terms) for terms in list(filter(None, named))[:2]) or "…"
-
-    def _shortened(self, terms: Iterable[str]) -> str:
-        """The first of many terms."""
-        every = tuple(map(self.tongue.term, terms))
-        return self.tongue.listed((*every[:_IN_A_NAME], *("…",) * (len(every) > _IN_A_NAME)))
+        return self.tongue.colon.join(self.tongue.shortened(terms) for terms in list(filter(None, named))[:2]) or "…"
 
     def _limb(self, lines: Sequence[Line], number: int) -> Block:
         label = lines[0].said if lines and lines[0].said else self.tongue.digits(number)

@@ -17,7 +17,7 @@ from compliance.suggesting.words import Forms, Word
 
 UNITS = ("DAYS", "WEEKS", "MONTHS", "YEARS")
 _LISTS = (
-    "offence", "no-offence", "aggravates", "forbids", "power", "summary", "indictment",
+    "offence", "no-offence", "aggravates", "in-a-case", "same-penalty", "forbids", "power", "summary", "indictment",
     "imprisonment", "life", "both", "of-subsection", "ignored", "bill", "bill-first",
 )  # fmt: skip
 _WORD_LISTS = ("joining", "in-a-list", "statement", "no-items")
@@ -28,7 +28,8 @@ class Cues:
     """What a text of one language is searched for.
 
     ``phrases`` are the lists of the file, with the outline's own keywords added where there are such; ``also`` other
-    words for terms, ``definition`` forms as they are written, ``objects`` the order of elements.
+    words for terms; ``mental`` (keyword, what the outline writes, phrase) by the stem it begins with; ``definition``
+    forms as they are written; ``objects`` the order of elements.
     """
 
     lang: str
@@ -36,7 +37,7 @@ class Cues:
     phrases: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
     also: tuple[tuple[str, Phrase], ...]
-    mental: tuple[tuple[str, str, Phrase], ...]
+    mental: Mapping[str, tuple[tuple[str, str, Phrase], ...]]
     definition: tuple[str, ...]
     objects: tuple[str, ...]
     amounts: AmountReader
@@ -79,9 +80,12 @@ def cues(lang: str) -> Cues:
             "either": _phrases(_spelt("OR", lang), forms),
             "together": _phrases(_spelt("PLUS", lang), forms),
         },
-        words={name: _stems(data[name].get(lang, ()), forms) for name in _WORD_LISTS},
+        words={
+            **{name: _stems(data[name].get(lang, ()), forms) for name in _WORD_LISTS},
+            "either": _stems(_spelt("OR", lang), forms),
+        },
         also=tuple((id_, one) for id_, by in data["also"].items() for one in _phrases(by.get(lang, ()), forms)),
-        mental=tuple(_mental(data["mental"], lang, forms)),
+        mental=_by_stem(_mental(data["mental"], lang, forms)),
         definition=tuple(data["definition"].get(lang, ())),
         objects=tuple(data["objects"]["order"]),
         amounts=_amounts(data, lang),
@@ -111,9 +115,16 @@ def _spelt(name: str, lang: str) -> tuple[str, ...]:
 def _mental(data: Mapping[str, Any], lang: str, forms: Forms) -> Iterable[tuple[str, str, Phrase]]:
     """(keyword, what the outline writes, phrase): the words found, where the outline has them, else its first."""
     for name, by in data.items():
-        own = {key(word): word for word in _spelt(name, lang)}
+        own = {key(word): word for word in reversed(_spelt(name, lang))}
         for text in by.get(lang, ()):
             yield name, own.get(key(text), keywords()[name].in_language(lang)), phrase(text, forms)
+
+
+def _by_stem(found: Iterable[tuple[str, str, Phrase]]) -> dict[str, tuple[tuple[str, str, Phrase], ...]]:
+    made: dict[str, tuple[tuple[str, str, Phrase], ...]] = {}
+    for one in found:
+        made[one[2].parts[0]] = (*made.get(one[2].parts[0], ()), one)
+    return made
 
 
 def _amounts(data: Mapping[str, Any], lang: str) -> AmountReader:

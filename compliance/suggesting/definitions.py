@@ -13,7 +13,7 @@ from functools import cache
 from compliance.suggesting.blocks import Block, Line
 from compliance.suggesting.cues import Cues
 from compliance.suggesting.finding import Mention
-from compliance.suggesting.shapes import ACT
+from compliance.suggesting.names import ACT
 from compliance.suggesting.tongue import Tongue, plain
 from compliance.suggesting.words import Word
 from compliance.vocabulary import Sort, Vocabulary

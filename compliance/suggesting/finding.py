@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compliance.suggesting.cues import Cues
+from compliance.suggesting.names import ACT, MEASURE
 from compliance.suggesting.phrases import GAP, Match, Phrase, matched
 from compliance.suggesting.words import Word
 from compliance.vocabulary import Sort, Vocabulary
@@ -61,13 +62,16 @@ class Finder:
         yield from self.cues.also
 
     def mentions(self, words: Sequence[Word], paragraph: int, pinpoint: str) -> tuple[Mention, ...]:
-        """Every mention in ``words``, in their order; no word serves two, but for those of phrases with a gap."""
-        taken: set[int] = set()
+        """Every mention in ``words``, in their order; no word serves two, but for phrases that leave theirs."""
+        taken: dict[int, set[str]] = {}
         made = []
         for match, terms, loose in sorted(self._matches(words), key=_preference):
-            if loose or not taken & set(match.places):
-                taken |= set() if loose else set(match.places)
-                made += [Mention(terms, paragraph, pinpoint, match.places)] if terms else []
+            elements = {self.vocabulary.terms[term].element for term in terms}
+            there = [taken[place] for place in match.places if place in taken]
+            if any(elements & others for others in there) if loose else there:
+                continue
+            taken.update({} if loose else dict.fromkeys(match.places, elements))
+            made += [Mention(terms, paragraph, pinpoint, match.places)] if terms else []
         return tuple(sorted(made, key=lambda mention: mention.order))
 
     def _matches(self, words: Sequence[Word]) -> Iterator[tuple[Match, tuple[str, ...], bool]]:
@@ -75,7 +79,13 @@ class Finder:
             for one, terms in self._by_first.get(word.stem, ()):
                 found = matched(one, words, start, self.cues.amounts)
                 if found:
-                    yield found, terms, GAP in one.parts
+                    yield found, terms, GAP in one.parts and self._leave(terms)
+
+    def _leave(self, terms: Iterable[str]) -> bool:
+        """Whether words in a phrase may be named in their own right: what an act is done to, what a condition is of."""
+        elements = self.vocabulary.elements
+        named = [elements[self.vocabulary.terms[term].element] for term in terms]
+        return all(element.id in (ACT, MEASURE) or element.sort is Sort.CONDITION for element in named)
 
 
 def _preference(found: tuple[Match, tuple[str, ...], bool]) -> tuple[int, bool, int, int]:
@@ -83,15 +93,13 @@ def _preference(found: tuple[Match, tuple[str, ...], bool]) -> tuple[int, bool, 
     return -len(match.places), bool(terms), match.end - match.places[0], match.places[0]
 
 
-def joined_by(one: Mention, other: Mention, words: Sequence[Sequence[Word]], joining: frozenset[str]) -> bool:
-    """Whether two mentions stand in one list: between them is nothing but "or", "and" and their like."""
-    if one.paragraph != other.paragraph:
-        return False
+def joined_by(one: Mention, other: Mention, words: Sequence[Sequence[Word]], cues: Cues) -> bool:
+    """Whether two mentions stand in one list: between them is a comma or an "or", and nothing but words of a list."""
     first, second = sorted((one, other), key=lambda mention: mention.order)
-    between = words[one.paragraph][first.places[-1] + 1 : second.places[0]]
-    return not any(word.begins for word in between) and all(word.stem in joining for word in between)
-
-
-def terms_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """All terms mentioned, each once, in order."""
-    return tuple(dict.fromkeys(term for mention in mentions for term in mention.terms))
+    start, end = first.places[-1] + 1, second.places[0]
+    if one.paragraph != other.paragraph or end < start:
+        return False
+    own = words[one.paragraph]
+    between = own[start:end]
+    parted = own[end].listed or any(word.listed or word.stem in cues.words["either"] for word in between)
+    return parted and not own[end].begins and all(w.stem in cues.words["joining"] and not w.begins for w in between)

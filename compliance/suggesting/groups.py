@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 from compliance.intake.law_text import Paragraph
 from compliance.suggesting.cues import Cues
@@ -12,12 +13,16 @@ from compliance.suggesting.finding import Finder, Mention
 from compliance.suggesting.penalties import Threat, threats
 from compliance.suggesting.words import Word
 
+_ASIDES = ("aggravates", "no-offence")
+"""Cues of sentences that make nothing an offence, but say something of one."""
+
 
 @dataclass(frozen=True)
 class Statement:
     """A paragraph with those below it: their words, the terms mentioned, and whatever cues are asked for.
 
-    ``pinpoint`` is the place of the first; ``all_words`` are those of the whole provision, by paragraph.
+    ``pinpoint`` is the place of the first; ``all_words`` are those of the whole provision, by paragraph. What a
+    sentence on aggravation or exception says beside others is left out, with the terms ``aside``.
     """
 
     cues: Cues
@@ -26,6 +31,8 @@ class Statement:
     pinpoints: tuple[str, ...]
     all_words: tuple[tuple[Word, ...], ...]
     mentions: tuple[Mention, ...]
+    aside: tuple[Mention, ...] = ()
+    _places: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def words(self) -> tuple[tuple[Word, ...], ...]:
@@ -34,12 +41,14 @@ class Statement:
 
     def says(self, name: str) -> bool:
         """Whether a cue of the list ``name`` stands in any of its paragraphs."""
-        return any(self.cues.says(name, words) for words in self.words)
+        return self.place(name) is not None
 
     def place(self, name: str) -> str | None:
         """The pinpoint of the first paragraph with a cue of the list ``name``; ``None`` where none has."""
-        found = (pin for pin, words in zip(self.pinpoints, self.words, strict=True) if self.cues.says(name, words))
-        return next(found, None)
+        if name not in self._places:
+            each = zip(self.pinpoints, self.words, strict=True)
+            self._places[name] = next((pin for pin, words in each if self.cues.says(name, words)), None)
+        return self._places[name]
 
     @cached_property
     def threats(self) -> tuple[Threat, ...]:
@@ -50,13 +59,29 @@ class Statement:
 
 def statements(paragraphs: Sequence[Paragraph], finder: Finder) -> list[Statement]:
     """The statements of a provision, in order."""
-    words = tuple(finder.cues.forms.words_of(paragraph.text) for paragraph in paragraphs)
+    every = [finder.cues.forms.words_of(paragraph.text) for paragraph in paragraphs]
+    words = tuple(_without_asides(one, finder.cues) for one in every)
     made = []
     for numbers in _grouped([paragraph.pinpoint for paragraph in paragraphs], finder.cues):
         places = tuple(paragraphs[number].pinpoint for number in numbers)
-        mentions = (m for n in numbers for m in finder.mentions(words[n], n, paragraphs[n].pinpoint))
-        made.append(Statement(finder.cues, places[0], tuple(numbers), places, words, tuple(mentions)))
+        mentions = [m for n in numbers for m in finder.mentions(every[n], n, paragraphs[n].pinpoint)]
+        kept = tuple(m for m in mentions if all(words[m.paragraph][place].key for place in m.places))
+        aside = tuple(mention for mention in mentions if mention not in kept)
+        made.append(Statement(finder.cues, places[0], tuple(numbers), places, words, kept, aside))
     return made
+
+
+def _without_asides(words: tuple[Word, ...], cues: Cues) -> tuple[Word, ...]:
+    """The words, those of sentences on aggravation or exceptions made blank, where there are other sentences."""
+    sentences = [list(group) for _, group in groupby(words, key=lambda word: word.sentence)]
+    asides = [bool(len(sentences) > 1 and any(cues.says(name, one) for name in _ASIDES)) for one in sentences]
+    if all(asides):
+        return words
+    return tuple(
+        replace(word, key="", stem="") if aside else word
+        for one, aside in zip(sentences, asides, strict=True)
+        for word in one
+    )
 
 
 def _grouped(pinpoints: Sequence[str], cues: Cues) -> list[list[int]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from compliance.suggesting.blocks import Line
 from compliance.suggesting.finding import Mention, joined_by
 from compliance.suggesting.groups import Statement
+from compliance.suggesting.names import ACT, MEASURE
 from compliance.suggesting.shapes import Shapes
 from compliance.suggesting.tongue import Tongue
 
@@ -14,7 +15,7 @@ from compliance.suggesting.tongue import Tongue
 def element_lines(
     statement: Statement, terms: Collection[str], shapes: Shapes, tongue: Tongue, place: str = ""
 ) -> tuple[Line, ...]:
-    """A line for every element and place, in the order of the vocabulary.
+    """A line for every element and place: what is done, to what, and the rest in the order of the vocabulary.
 
     A term stands where it is said first, at ``place`` if it is said there.
     """
@@ -22,8 +23,9 @@ def element_lines(
     for term, mention in _first(sorted(statement.mentions, key=lambda one: one.pinpoint != place), terms):
         if not shapes.is_condition(term):
             by_place.setdefault((shapes.element(term), mention.pinpoint), []).append(term)
+    front = (ACT, *statement.cues.objects, MEASURE)
     order = shapes.vocabulary.elements
-    found = sorted(by_place, key=lambda one: order[one[0]].order)
+    found = sorted(by_place, key=lambda one: (one[0] not in front, order[one[0]].order))
     return tuple(
         Line(tongue.element(element), tongue.listed(tuple(map(tongue.term, by_place[element, pinpoint]))), pinpoint)
         for element, pinpoint in found
@@ -33,11 +35,10 @@ def element_lines(
 def condition_lines(statement: Statement, terms: Collection[str], shapes: Shapes, tongue: Tongue) -> tuple[Line, ...]:
     """A line for every condition; those of which either is enough share one."""
     lists: list[list[tuple[str, Mention]]] = []
-    joining = statement.cues.words["joining"]
     for term, mention in _first(statement.mentions, terms):
         if not shapes.is_condition(term):
             continue
-        if lists and joined_by(lists[-1][-1][1], mention, statement.all_words, joining):
+        if lists and joined_by(lists[-1][-1][1], mention, statement.all_words, statement.cues):
             lists[-1].append((term, mention))
         else:
             lists.append([(term, mention)])

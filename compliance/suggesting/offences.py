@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from compliance.suggesting.blocks import Block, Line
 from compliance.suggesting.cues import Cues
 from compliance.suggesting.groups import Statement
+from compliance.suggesting.names import ACT
 from compliance.suggesting.norm_lines import condition_lines, element_lines
 from compliance.suggesting.parts import Mentioned, Part
 from compliance.suggesting.penalties import penalty_words, worst
 from compliance.suggesting.phrases import matched
-from compliance.suggesting.shapes import ACT, Shapes
+from compliance.suggesting.shapes import Shapes
 from compliance.suggesting.tongue import Tongue
 
 _LEVELS = ("NEGLIGENCE", "RECKLESSNESS", "INTENTION")
 """The lowest first: an offence that is committed "intentionally or recklessly" asks for recklessness."""
-_IN_A_NAME = 3
-"""So many terms make a label; more make a line of their own."""
 _TRIALS = {"summary": "SUMMARILY", "indictment": "ON_INDICTMENT"}
 
 
@@ -47,19 +46,25 @@ class OffenceWriter:
 
     def found(self, statement: Statement) -> Offence | None:
         """The offence a statement speaks of; ``None`` where no act has an object to go with it."""
-        mentioned = Mentioned(statement.mentions, statement.all_words, self.shapes, self.cues.words["joining"])
+        mentioned = Mentioned(statement.mentions, statement.all_words, self.shapes, self.cues)
         parts = tuple(mentioned.parts(self.cues.objects))
         terms = dict.fromkeys(term for mention in statement.mentions for term in mention.terms)
-        kept = tuple(term for term in terms if any(self._kept(term, part, statement) for part in parts))
+        kept = tuple(term for term in terms if any(self._kept(term, part, statement, parts) for part in parts))
         acts = tuple(term for term in kept if self.shapes.element(term) == ACT)
         return Offence(statement, parts, acts, kept) if parts else None
 
-    def _kept(self, term: str, part: Part, statement: Statement) -> bool:
-        """Whether a term has a line where ``part`` has its own: in an item of a list, what stands there or before."""
+    def _kept(self, term: str, part: Part, statement: Statement, parts: Iterable[Part]) -> bool:
+        """Whether a term has a line where ``part`` has its own: in an item of a list, what stands there or before.
+
+        Words that name an act or an object of some part name nothing else beside it.
+        """
         if self.shapes.element(term) in {ACT, *self.cues.objects}:
             return term in part.terms
-        places = {mention.pinpoint for mention in statement.mentions if term in mention.terms}
-        here = not part.place or bool(places & {part.place, statement.pinpoint})
+        core = {one for other in parts for one in other.terms}
+        named = [mention for mention in statement.mentions if term in mention.terms]
+        free = [one for one in named if self.shapes.is_condition(term) or not core & set(one.terms)]
+        places = {mention.pinpoint for mention in free}
+        here = bool(places & {part.place, statement.pinpoint} if part.place else places)
         return here and self.shapes.beside(term, part.requirements)
 
     def block(self, offence: Offence, label: str, penal: Statement | None) -> Block:
@@ -78,14 +83,15 @@ class OffenceWriter:
 
     def named(self, terms: Iterable[str]) -> str:
         """What an offence or a limb of these acts or objects is called."""
-        every = tuple(self.tongue.term(term) for term in terms)
-        return self.tongue.listed((*every[:_IN_A_NAME], *("…",) * (len(every) > _IN_A_NAME)))
+        return self.tongue.shortened(terms)
 
     def _limb(self, offence: Offence, part: Part) -> Block:
         """What one part has and not every other; where it is an item of a list, as it stands there."""
         statement = offence.statement
         own = [
-            term for term in offence.terms if self._kept(term, part, statement) and not self._is_shared(term, offence)
+            term
+            for term in offence.terms
+            if self._kept(term, part, statement, offence.parts) and not self._is_shared(term, offence)
         ]
         acts = [term for term in own if self.shapes.element(term) == ACT]
         label = self.tongue.quoted(self.named(acts or [term for term in own if term in part.terms]))
@@ -100,15 +106,16 @@ class OffenceWriter:
         statement = offence.statement
         items = {part.place for part in offence.parts if part.place}
         places = {mention.pinpoint for mention in statement.mentions if term in mention.terms}
-        return all(self._kept(term, part, statement) for part in offence.parts) and not places <= items
+        return all(self._kept(term, part, statement, offence.parts) for part in offence.parts) and not places <= items
 
     def _mental(self, statement: Statement) -> Iterable[Line]:
         """The lowest mental level that is named, in the law's word for it."""
         found = [
             (_LEVELS.index(name), number, word)
             for number, words in enumerate(statement.words)
-            for name, word, phrase in self.cues.mental
-            if any(matched(phrase, words, start) for start in range(len(words)))
+            for start, one in enumerate(words)
+            for name, word, phrase in self.cues.mental.get(one.stem, ())
+            if matched(phrase, words, start)
         ]
         for _, number, word in sorted(found)[:1]:
             yield Line(self.tongue.keyword("MENTAL_ELEMENT"), word, statement.pinpoints[number])

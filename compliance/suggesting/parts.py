@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from compliance.convention import Requirement
+from compliance.suggesting.cues import Cues
 from compliance.suggesting.finding import Mention, joined_by
-from compliance.suggesting.shapes import ACT, Shapes
+from compliance.suggesting.names import ACT
+from compliance.suggesting.shapes import Shapes
 from compliance.suggesting.words import Word
 
 
@@ -28,10 +30,10 @@ class Mentioned:
     """The mentions of a statement, asked which acts and objects go together."""
 
     def __init__(
-        self, mentions: Sequence[Mention], words: Sequence[Sequence[Word]], shapes: Shapes, joining: frozenset[str]
+        self, mentions: Sequence[Mention], words: Sequence[Sequence[Word]], shapes: Shapes, cues: Cues
     ) -> None:
-        """``words`` are those of the whole provision, by paragraph; ``joining`` the words of a list."""
-        self._mentions, self._words, self._shapes, self._joining = mentions, words, shapes, joining
+        """``words`` are those of the whole provision, by paragraph."""
+        self._mentions, self._words, self._shapes, self._cues = mentions, words, shapes, cues
         self._acts = self._of(ACT)
 
     def parts(self, objects: Iterable[str]) -> list[Part]:
@@ -41,7 +43,15 @@ class Mentioned:
             if found:
                 whole = [self._with_neighbours(part, found) for part in found]
                 return self._by_item(whole[0]) if len(whole) == 1 else whole
-        return []
+        return [part for element in objects for part in self._of_the_element(element)][:1]
+
+    def _of_the_element(self, element: str) -> list[Part]:
+        """Acts and objects that no requirement names together, where one has the acts with another such object."""
+        things = self._of(element)
+        acts = {act: self._shapes.of_element(act, element) for act in self._acts}
+        terms = {act for act, requirements in acts.items() if requirements}
+        asked = tuple(dict.fromkeys(one for requirements in acts.values() for one in requirements))
+        return [Part(element, frozenset({*terms, *things}), asked)] if terms and things else []
 
     def _by_item(self, part: Part) -> list[Part]:
         """The items of a list as parts of their own, where one of several has an act or a condition of its own."""
@@ -124,4 +134,4 @@ class Mentioned:
             for other in self._mentions
             if any(term in terms and shapes.element(term) in elements for term in other.terms)
         )
-        return fitting if any(joined_by(mention, other, self._words, self._joining) for other in beside) else set()
+        return fitting if any(joined_by(mention, other, self._words, self._cues) for other in beside) else set()

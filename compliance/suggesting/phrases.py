@@ -10,7 +10,7 @@ from compliance.suggesting.amounts import Amount, AmountReader
 from compliance.suggesting.words import Forms, Word
 
 GAP = "…"
-LONGEST_GAP = 6
+LONGEST_GAP = 8
 """How many words a gap may stand for."""
 _PART = re.compile(r"…|\{\w+\}|[^…{]+")
 
@@ -80,12 +80,13 @@ def _rest(
 def _behind_gap(
     parts: tuple[str, ...], words: Sequence[Word], at: int, amounts: AmountReader | None, begin: int
 ) -> Match | None:
-    for width in range(LONGEST_GAP + 1):
-        rest = _rest(parts, words, at + width, amounts, begin)
-        if rest:
-            return rest
-        if at + width >= len(words) or words[at + width].begins:
+    for here in range(at, min(at + LONGEST_GAP + 1, len(words))):
+        if words[here].begins and here > begin:
             return None
+        if parts[0] in (words[here].stem, "{least}", "{most}"):
+            rest = _rest(parts, words, here, amounts, begin)
+            if rest:
+                return rest
     return None
 
 

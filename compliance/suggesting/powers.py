@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from compliance.suggesting.blocks import Block
 from compliance.suggesting.groups import Statement
+from compliance.suggesting.names import MEASURE
 from compliance.suggesting.norm_lines import condition_lines, element_lines
-from compliance.suggesting.shapes import MEASURE, Shapes
+from compliance.suggesting.shapes import Shapes
 from compliance.suggesting.tongue import Tongue
 
 
@@ -49,4 +50,4 @@ class PowerWriter:
 
     def named(self, power: Power) -> str:
         """What a power is called."""
-        return self.tongue.listed(tuple(self.tongue.term(term) for term in power.measures))
+        return self.tongue.shortened(power.measures)

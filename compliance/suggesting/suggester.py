@@ -12,12 +12,15 @@ from compliance.suggesting.blocks import Block, Labels, Suggested
 from compliance.suggesting.cues import cues
 from compliance.suggesting.finding import Finder
 from compliance.suggesting.groups import Statement, statements
+from compliance.suggesting.names import ACT, DATA, MEASURE
 from compliance.suggesting.offences import Offence, OffenceWriter
 from compliance.suggesting.powers import Power, PowerWriter
-from compliance.suggesting.shapes import MEASURE, Shapes
+from compliance.suggesting.shapes import Shapes
 from compliance.suggesting.tongue import Tongue
 
 _LONGEST_LABEL = 120
+_SAID_OF_MANY = ("addressee", "force", "custody", "beneficiary")
+"""Elements whose words stand in every law: persons, orders, possession."""
 
 
 class Suggester:
@@ -28,7 +31,7 @@ class Suggester:
         self._tongue, self._cues = tongue, cues(tongue.lang)
         self._vocabulary = tongue.vocabulary
         self._finder = Finder(self._vocabulary, self._cues)
-        shapes = Shapes(convention, self._vocabulary)
+        self._shapes = shapes = Shapes(convention, self._vocabulary)
         self._offences = OffenceWriter(self._cues, shapes, tongue)
         self._powers = PowerWriter(shapes, tongue)
         self._labels = Labels()
@@ -37,8 +40,9 @@ class Suggester:
     def suggested(self, provision: Provision) -> Suggested:
         """What the words of a provision suggest."""
         found = statements(provision.paragraphs, self._finder)
-        offences = self._offences_in(found)
-        powers = [power for one in found if not _punishes(one) for power in [self._powers.found(one)] if power]
+        powers = [power for one in found if not one.says("offence") for power in [self._powers.found(one)] if power]
+        giving = [power.statement for power in powers]
+        offences = self._offences_in([one for one in found if one not in giving])
         defined = self._definitions(provision, found)
         single = len(offences) + len(powers) == 1
         blocks = [definitions.block(one, self._tongue) for one in defined]
@@ -57,12 +61,13 @@ class Suggester:
     def _offence(self, provision: Provision, offence: Offence, found: Sequence[Statement], single: bool) -> Block:
         label = self._label(provision, offence.statement, self._offences.named(offence.acts), single)
         own = offence.statement
-        penal = own if own.threats else next((one for one in found if self._threatens(one, own)), None)
+        stated = own.threats or own.says("same-penalty")
+        penal = own if stated else next((one for one in found if self._threatens(one, own)), None)
         return self._offences.block(offence, label, penal)
 
     def _threatens(self, penal: Statement, offence: Statement) -> bool:
         """Whether a subsection that only threatens threatens this offence: it names it, or names none."""
-        if not penal.threats or penal.says("aggravates") or self._offences.found(penal):
+        if not penal.threats or penal.says("aggravates") or penal.says("in-a-case") or self._offences.found(penal):
             return False
         named = _named_subsections(penal)
         return not named or any(f"({number})" in offence.pinpoint for number in named)
@@ -98,20 +103,29 @@ class Suggester:
         return not known
 
     def _others(self, provision: Provision, found: Iterable[Statement], used: set[str]) -> tuple[str, ...]:
-        """The labels of terms that are mentioned and have no line, as they come; definitions mention many."""
+        """The labels of terms that are mentioned and have no line; objects alone say nothing, definitions too much."""
         terms: dict[str, None] = {}
         for one in found:
             told = {(m.paragraph, place) for m in one.mentions if used & set(m.terms) for place in m.places}
-            for mention in one.mentions:
+            for mention in (*one.mentions, *one.aside):
                 places = {(mention.paragraph, place) for place in mention.places}
                 described = definitions.is_definition(provision.paragraphs[mention.paragraph].text, self._cues)
                 if not described and not places <= told and self._may_be_meant(mention.terms[0], one):
                     terms.setdefault(mention.terms[0])
-        return tuple(dict.fromkeys(self._tongue.term(term) for term in terms if term not in used))
+        left = [term for term in terms if term not in used]
+        if not used and all(self._vocabulary.terms[term].element in (*self._cues.objects, DATA) for term in left):
+            return ()
+        return tuple(dict.fromkeys(map(self._tongue.term, left)))
 
     def _may_be_meant(self, term: str, statement: Statement) -> bool:
-        """Whether a term is worth a remark: a measure is, where there is a power."""
-        return self._vocabulary.terms[term].element != MEASURE or statement.says("power")
+        """Whether a term is worth a remark: a measure beside a power, an act beside an object."""
+        element = self._vocabulary.terms[term].element
+        if element == MEASURE:
+            return statement.says("power")
+        if element == ACT:
+            objects = {self._vocabulary.terms[t].element for m in statement.mentions for t in m.terms}
+            return term in self._shapes.alone or bool(objects & set(self._cues.objects))
+        return element not in _SAID_OF_MANY
 
 
 def _punishes(statement: Statement) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,13 @@ from compliance.vocabulary import Vocabulary
 _QUOTES = {"en": ('"', '"'), "fr": ("« ", " »"), "fa": ("«", "»")}
 _OTHERS = (('"', '"'), ("«", "»"))
 _PERSIAN_MARK, _MARK = "؟", "?"
+_IN_A_NAME = 3
+_NO_BRACKETS = str.maketrans({"[": "(", "]": ")"})
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""Marks that only steer a screen, and halves of letters; half-spaces and joiners are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,11 @@ class Tongue:
         """Values of one line."""
         return ("، " if self.lang == "fa" else ", ").join(items)
 
+    def shortened(self, terms: Iterable[str]) -> str:
+        """The labels of the first of many terms: what a norm may be called."""
+        every = tuple(dict.fromkeys(map(self.term, terms)))
+        return self.listed((*every[:_IN_A_NAME], *("…",) * (len(every) > _IN_A_NAME)))
+
     def digits(self, text: object) -> str:
         """Numbers in the language's own digits."""
         return Speech(self.lang, self.vocabulary).digits(text)
@@ -84,17 +97,6 @@ class Tongue:
         return '"' + "".join("’" if fold_line(letter)[0] == '"' else letter for letter in words) + '"'
 
 
-_SEEN = "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"
-"""Half-spaces, joiners, and the signs of numbers and verses."""
-_NO_BRACKETS = str.maketrans({"[": "(", "]": ")"})
-
-
 def plain(text: str) -> str:
     """Words on one line, without what an outline may not hold or nobody sees; half-spaces stay."""
-    kept = "".join(letter for letter in FORBIDDEN.sub(" ", text) if not _unseen(letter))
-    return " ".join(kept.split())
-
-
-def _unseen(letter: str) -> bool:
-    """Marks that only steer a screen, and halves of letters; what joins or parts letters is seen."""
-    return unicodedata.category(letter) in ("Cf", "Cs") and letter not in _SEEN
+    return " ".join(_UNSEEN.sub("", FORBIDDEN.sub(" ", text)).split())

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from compliance.folding import key
 
 _WORD = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0670\u0640])+(?:\u200c+(?:[^\\W_]|[\u064b-\u065f\u0670\u0640])+)*")
-_STOP = re.compile(r"[.;:؛؟?!](?=\s|$)")
+_STOP = re.compile(r"[.;:؛؟?!](?=\s)")
+_FULL_STOP = re.compile(r"[.؟?!](?=\s)")
+_COMMAS = ",،"
 _HALF_SPACE = "\u200c"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands in its paragraph: its key, its stem, and whether a sentence begins with it."""
+    """A word where it stands: its key, its stem, whether a clause begins with it or it is ``listed`` behind a comma.
+
+    ``sentence`` counts the sentences of the paragraph.
+    """
 
     key: str
     stem: str
     start: int
     end: int
     begins: bool
+    listed: bool = False
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,12 @@ class Forms:
         made: list[Word] = []
         for start, end in self._spans(text):
             plain = key(text[start:end])
-            begins = not made or _STOP.search(text, made[-1].end, start) is not None
+            between = text[made[-1].end : start] if made else ""
+            begins = not made or _STOP.search(f"{between[:-1]} ") is not None
             if plain:
-                made.append(Word(plain, self.stem(plain), start, end, begins))
+                listed = any(comma in between for comma in _COMMAS)
+                sentence = made[-1].sentence + bool(_FULL_STOP.search(between)) if made else 0
+                made.append(Word(plain, self.stem(plain), start, end, begins, listed, sentence))
         return tuple(made)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
