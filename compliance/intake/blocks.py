@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from compliance.intake.joining import Joiner
 from compliance.intake.labels import LABELS, Label, Reading
 from compliance.intake.lines import Line
-from compliance.intake.statute_words import plain
+from compliance.intake.statute_words import WORDS, plain
 
 OPENING_QUOTES = "“\"‘«„'"
 _REFERENCE = re.compile(
@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
 _ENDED = re.compile(r"[.;:!?—–»”\"؛؟]$|\s-$|[;,.]\s*(?:and|or|et|ou|و|یا)$")
 _ITEM_ENDED = re.compile(r";(?:\s*(?:and|or|et|ou))?$")
 _ITEM = re.compile(r"(?<=[;,.—–:-])\s+(?:(?:and|or|et|ou)\s+)?(?=[(\dA-Za-z])")
+_CONJUNCTIONS = ("and", "or", "et", "ou", "و", "یا")
 MOST_CUTS = 2_000
 _SLACK = 3
 _MOST_LOOKS, _FAR, _LONGEST_LABEL = 100, 4_000, 16
@@ -46,6 +47,7 @@ class Blocks:
         """``joiner`` knows the words of the document."""
         self._label, self._joiner = LABELS[language], joiner
         self._inline = language != "fa"
+        self._verdict = WORDS[language].verdict
 
     def of(self, lines: Sequence[Line], dotted: bool, indent: int = 0) -> list[Block]:
         """The blocks of ``lines``, in their order; labels inside a line begin a block of their own.
@@ -83,7 +85,7 @@ class Blocks:
         if label is None or not label.readings or at == 0 or line.whole or line.gap:
             return label if label and label.readings else None
         before = lines[at - 1]
-        runs_on = not before.short and not _ENDED.search(before.text[-12:])
+        runs_on = not before.short and not _ENDED.search(before.text[-12:]) and before.text[-1] not in ",،"
         return None if runs_on or _REFERENCE.search(plain(before.text[-80:])) else label
 
     def _apart(self, lines: Sequence[Line], at: int, before: Block) -> bool:
@@ -91,6 +93,8 @@ class Blocks:
         line = lines[at]
         if line.whole or lines[at - 1].whole:
             return True
+        if line.text in _CONJUNCTIONS:
+            return False
         if line.gap and _ENDED.search(before.text[-12:]):
             return True
         if lines[at - 1].short and (_ENDED.search(before.text[-12:]) or before.text.endswith((",", "،"))):
@@ -99,6 +103,8 @@ class Blocks:
             return True
         if before.label is None:
             return False
+        if self._verdict.match(line.text) and before.text.endswith((",", ";", ".")):
+            return True
         hanging = lines[at - 1].indent > before.indent
         outdented = line.indent < before.indent or (line.indent == before.indent and hanging)
         ended = bool(_ENDED.search(before.text[-12:])) or before.text.endswith(",")

@@ -18,7 +18,7 @@ from compliance.intake.joining import Joiner
 from compliance.intake.languages import language_of
 from compliance.intake.law_text import LawText, Notice, Paragraph, Provision
 from compliance.intake.limits import check_length, check_provisions
-from compliance.intake.lines import Document, Line
+from compliance.intake.lines import Document
 from compliance.intake.marks import Mark, find_marks
 from compliance.intake.numbering import numbering_notices
 from compliance.intake.paragraphs import Paragraphs

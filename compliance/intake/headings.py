@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compliance.folding import key
 from compliance.intake.lines import Line
 from compliance.intake.marks import Mark
 from compliance.intake.numerals import Key
 from compliance.intake.page_notes import NARROW, notes_at_page_ends
-from compliance.intake.statute_words import WORDS, plain
+from compliance.intake.statute_words import LABELLED, WORDS, plain
 
 MOST_WORDS = 25
 """No heading is longer."""
@@ -21,7 +21,6 @@ _MOST_LINES = 6
 """A marginal note is broken into so many lines."""
 _PAGE = 80
 """So many lines behind the number of a provision its marginal note may stand."""
-_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]{1,4}|[آ-ی]{1,3}|\d{1,3}°)[)\].°-]")
 _SENTENCE_END = re.compile(r"[.;:!?—–»”\"'’)\]]$")
 _DASHED = re.compile(r"(?P<heading>[^—–]{2,160}?\.?)\s*(?:[—–]\s*|\.-\s*)(?=\(1\)|[A-Z“\"‘(])")
 _BEFORE_ONE = re.compile(r"(?P<heading>[^()]{2,160}?)[.:]?\s+(?=\(1\)\s)")
@@ -51,23 +50,24 @@ class Headings:
     def all(self) -> list[Found]:
         """The heading of each provision, in their order."""
         found = [self._of(n) for n in range(len(self._marks))]
-        bare = [n for n, heading in enumerate(found) if not heading.words]
-        notes = notes_at_page_ends(self._lines, self._marks, bare, self._titlelike)
-        for n, (words, taken) in notes.items():
-            found[n] = Found(words, self._marks[n].rest, taken, "margin")
+        bare = [n for n, heading in enumerate(found) if not heading.place]
+        taken = {at for heading in found for at in heading.taken}
+        for n in bare:
+            title = self._titles.get(self._marks[n].key, "")
+            found[n] = Found(title, self._marks[n].rest, self._marginal(n, title, taken))
+            taken |= found[n].taken
+        bare = [n for n in bare if not found[n].words]
+        for n, (words, note) in notes_at_page_ends(self._lines, self._marks, bare, self._titlelike).items():
+            found[n] = Found(words, self._marks[n].rest, note, "margin")
         return found
 
     def _of(self, n: int) -> Found:
-        """The heading of the ``n``-th provision."""
-        mark = self._marks[n]
+        """The heading of the ``n``-th provision, if it has one of its own."""
         found = self._sure(n)
         if not found.place or (found.place == "before" and self._habit == "same"):
             doubtful = self._same(n, sure=False) if self._habit in ("same", "") else Found()
             found = doubtful if doubtful.place else self._after(n) if self._habit == "after" else found
-        title = self._titles.get(mark.key, "")
-        if found.place:
-            return replace(found, taken=found.taken | self._marginal(n, title)) if title else found
-        return Found(title, mark.rest, self._marginal(n, title))
+        return found
 
     def _sure(self, n: int) -> Found:
         """The heading that its form alone shows."""
@@ -106,7 +106,7 @@ class Headings:
     def _margin(self, n: int) -> Found:
         """A note in the margin beside the number."""
         at = self._marks[n].at
-        if at and self._lines[at - 1].aside and not _LABEL.match(self._lines[at - 1].text):
+        if at and self._lines[at - 1].aside and not LABELLED.match(self._lines[at - 1].text):
             return Found(self._lines[at - 1].text, self._marks[n].rest, frozenset({at - 1}), "margin")
         return Found()
 
@@ -133,7 +133,7 @@ class Headings:
     def _apart(self, words: str, line: Line, after: Line) -> bool:
         """Whether words that may be a heading stand apart from what follows; one that ends as a sentence does not."""
         stop = (":", "—", ";", ",") if self._words.bare else (":", "—", ";", ",", ".", "،")
-        follows = after.text[:1].isupper() or bool(_LABEL.match(after.text)) or line.whole or after.gap
+        follows = after.text[:1].isupper() or bool(LABELLED.match(after.text)) or line.whole or after.gap
         return follows and not words.endswith(stop) and len(words.split()) <= _DOUBTFUL_WORDS
 
     def _wrapped(self, n: int) -> tuple[str, list[int]]:
@@ -156,7 +156,7 @@ class Headings:
         if mark.rest or at + 1 >= self._ends[n]:
             return Found()
         line, following = self._lines[at], self._lines[at + 1]
-        heading = self._titlelike(line.text) and not _LABEL.match(line.text) and not line.aside
+        heading = self._titlelike(line.text) and not LABELLED.match(line.text) and not line.aside
         ends = line.whole or following.gap or not following.text[:1].islower()
         if heading and ends and not line.text.endswith((":", "—", ";", ",")):
             return Found(line.text, "", frozenset({at}), "after")
@@ -184,7 +184,7 @@ class Headings:
     def _begins(self, at: int, block: Sequence[Line]) -> bool:
         """Whether a heading before the number begins at this line: apart from what ends above it, or narrow."""
         line, before = block[0], self._lines[at - 1] if at else None
-        if line.text[:1].islower() or _LABEL.match(line.text) or line.text.isupper():
+        if line.text[:1].islower() or LABELLED.match(line.text) or line.text.isupper():
             return False
         if self._words.needs_sign and not line.strong:
             return False
@@ -197,7 +197,7 @@ class Headings:
         narrow = all(len(piece.text) <= NARROW and not piece.whole for piece in block)
         return ended and (narrow or (line.gap and len(block) == 1))
 
-    def _marginal(self, n: int, title: str) -> frozenset[int]:
+    def _marginal(self, n: int, title: str, taken: set[int]) -> frozenset[int]:
         """The lines of a note with the words of the title that the text of a page has in the middle of provisions."""
         wanted = key(title)
         if not wanted:
@@ -209,6 +209,8 @@ class Headings:
                 break
             words = ""
             for end in range(at, min(at + _MOST_LINES, len(self._lines))):
+                if end in taken:
+                    break
                 words += key(self._lines[end].text)
                 if words == wanted:
                     return frozenset(range(at, end + 1))
@@ -219,7 +221,9 @@ class Headings:
     def _titlelike(self, text: str) -> bool:
         """Whether words can be a heading: few, no verb of a sentence, no label, nothing that goes on."""
         few = 0 < len(text.split()) <= MOST_WORDS and len(text) <= 200
-        return few and not _LABEL.match(text) and not self._words.sentence.search(plain(text)) and text[0] not in '“«"'
+        return (
+            few and not LABELLED.match(text) and not self._words.sentence.search(plain(text)) and text[0] not in '“«"'
+        )
 
 
 def heading_text(words: str) -> str:

@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compliance.intake.statute_words import LABELLED
+
 if TYPE_CHECKING:
     from compliance.intake.pages import PrintedLine
 
 _APART = re.compile(r"\s{3,}(?=\S)")
-_LABEL = re.compile(r"[(\[]?(?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4})[)\].]|[—–-]$|\d{1,3}$")
 _WIDEST_NOTE, _NARROWEST_TEXT, _FEWEST = 32, 30, 3
 _SLACK = 3
+_FEW = 4
+"""One line in so many may run across the margin: heads of pages do."""
+_NUMBERED = re.compile(r"\s*(?:(?:Section|Article|Clause)\s+)?\d{1,4}[A-Z]?\s*\.")
+"""A line that begins a provision: a note beside it is rather one of the margin than a column of a table."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -50,20 +55,24 @@ def with_margins(page: Sequence[PrintedLine], alike: Columns) -> Iterator[tuple[
 def _grouped(page: Sequence[PrintedLine], halves: Sequence[tuple[str, str]]) -> Iterator[tuple[PrintedLine, bool]]:
     """The text of each line, and each note whole in front of the line beside which it begins."""
     note: list[str] = []
-    waiting: list[tuple[PrintedLine, bool]] = []
+    beside: list[PrintedLine] = []
     for line, (text, aside) in zip(page, halves, strict=True):
-        if note and not aside:
-            yield replace(line, text=" ".join(note)), True
-            yield from waiting
-            note, waiting = [], []
+        if note and (not aside or (note[-1].endswith(".") and aside.strip()[0].isupper())):
+            yield from _note(note, beside)
+            note, beside = [], []
         if aside:
             note.append(aside.strip())
-            waiting.append((replace(line, text=text), False))
+            beside.append(replace(line, text=text))
         else:
             yield replace(line, text=text), False
-    if note:
-        yield replace(page[-1], text=" ".join(note)), True
-        yield from waiting
+    yield from _note(note, beside)
+
+
+def _note(note: Sequence[str], beside: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, bool]]:
+    """A note and the lines beside it."""
+    if beside:
+        yield replace(beside[0], text=" ".join(note)), True
+    yield from ((line, False) for line in beside if line.text.strip())
 
 
 def _right_column(page: Sequence[PrintedLine]) -> int:
@@ -72,7 +81,7 @@ def _right_column(page: Sequence[PrintedLine]) -> int:
     for line in page:
         last = _last_gap(line.text)
         if last and len(line.text) - last <= _WIDEST_NOTE and len(line.text[:last].strip()) >= _NARROWEST_TEXT:
-            starts[last] += 1
+            starts[last] += 2 if _NUMBERED.match(line.text) else 1
     return _column(starts)
 
 
@@ -84,11 +93,19 @@ def _left_column(page: Sequence[PrintedLine]) -> int:
         if gap is None:
             continue
         note = line.text[: gap.start()].strip()
-        if note and len(note) <= _WIDEST_NOTE and _WORDS.search(note) and not _LABEL.match(note):
-            starts[gap.end()] += len(line.text) - gap.end() >= _NARROWEST_TEXT
+        if note and len(note) <= _WIDEST_NOTE and _WORDS.search(note) and not LABELLED.match(note):
+            numbered = _NUMBERED.match(line.text[gap.end() :])
+            starts[gap.end()] += (2 if numbered else 1) * (len(line.text) - gap.end() >= _NARROWEST_TEXT)
     column = _column(starts)
-    inside = sum(bool(line.text[: max(0, column - _SLACK)].strip()) for line in page)
-    return column if column and inside * 2 <= sum(bool(line.text.strip()) for line in page) else 0
+    across = sum(_across(line.text, column) for line in page)
+    return column if column and across * _FEW <= sum(bool(line.text.strip()) for line in page) else 0
+
+
+def _across(text: str, column: int) -> bool:
+    """Whether a line runs from the margin into the text, as no line of a page with notes to the left does."""
+    if len(text) <= column or not text[: max(0, column - _SLACK)].strip():
+        return False
+    return not any(gap.start() <= column <= gap.end() + _SLACK for gap in _APART.finditer(text))
 
 
 def _column(starts: Counter[int]) -> int:
@@ -122,10 +139,11 @@ def _cut_right(line: PrintedLine, column: int) -> tuple[str, str]:
 
 def _cut_left(line: PrintedLine, column: int) -> tuple[str, str]:
     """The same where the note stands to the left; the text keeps its column."""
-    gap = next((gap for gap in _APART.finditer(line.text) if abs(gap.end() - column) <= _SLACK * 2), None)
+    gaps = (gap for gap in _APART.finditer(line.text) if gap.start() <= column <= gap.end() + _SLACK)
+    gap = next(gaps, None)
     if gap is not None and line.text[: gap.start()].strip():
         return " " * gap.end() + line.text[gap.end() :], line.text[: gap.start()]
     alone = line.text.strip()
-    if alone and len(line.text.rstrip()) < column and not _LABEL.match(alone):
+    if alone and len(line.text.rstrip()) < column and not LABELLED.match(alone):
         return "", alone
     return line.text, ""

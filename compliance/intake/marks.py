@@ -107,7 +107,9 @@ def _runs_on(words: Words, lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.whole or line.gap or line.strong or at == 0:
         return False
-    return bool(words.unfinished.search(plain(lines[at - 1].text)))
+    before = lines[at - 1].text
+    column_head = len(before.split()) < 3 and before[0].isupper() and lines[at - 1].short
+    return not column_head and bool(words.unfinished.search(plain(before)))
 
 
 def _surroundings(words: Words, lines: Sequence[Line], at: int) -> float:

@@ -43,9 +43,14 @@ class Nesting:
         return any(reading.style == style for level in self.levels for reading in level)
 
     def _rather_deeper(self, deeper: Level, going_on: Level, following: Sequence[Label], opens: bool) -> bool:
-        """Whether "(i)" begins a list rather than following (h): the next such label tells, else the words before."""
+        """Whether "(i)" begins a list rather than following (h): the next such label tells, else the words before.
+
+        Where the next is "(i)" again, that one begins the list.
+        """
         for label in following:
             if _next(going_on, label.readings) and not _next(deeper, label.readings):
+                return False
+            if set(deeper) & set(label.readings):
                 return False
             if _next(deeper, label.readings):
                 return True

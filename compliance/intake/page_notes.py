@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from compliance.intake.lines import Line
 from compliance.intake.marks import Mark
+from compliance.intake.statute_words import LABELLED
 
 NARROW = 38
 """Characters of a printed line in the margin."""
-_LABEL = re.compile(r"[(\[]?(?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4})[)\].]")
 _MOST_LINES = 40
 
 Notes = dict[int, tuple[str, frozenset[int]]]
@@ -56,4 +55,4 @@ def _notes(lines: Sequence[Line], end: int, titlelike: Callable[[str], bool]) ->
 
 
 def _narrow(line: Line) -> bool:
-    return len(line.text) <= NARROW and not line.whole and not _LABEL.match(line.text)
+    return len(line.text) <= NARROW and not line.whole and not LABELLED.match(line.text)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from compliance.folding import ascii_digits
 from compliance.intake.lines import Line, one_line
-from compliance.intake.margins import columns_of, with_margins
+from compliance.intake.margins import Columns, columns_of, with_margins
+from compliance.intake.statute_words import LABELLED
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -20,12 +21,12 @@ _PAGE_NUMBER = re.compile(
 _FIGURES = re.compile(r"\d{1,6}")
 _ALONE = re.compile(r"[\[(—–-]*\s*\d{1,4}\s*[\])—–-]*")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_ITEM = re.compile(r"[(\[]?(?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4})[)\].]|\d{1,3}\s*[—–-]")
 _SHORTEST_PAGE = 8
 _EDGE = 4
 """So many lines at the head and foot of a page may be running ones."""
 _FEWEST, _SHARE = 3, 0.3
 _SHORT = 0.75
+_LONGEST_HEAD = 150
 _TAB = 8
 
 
@@ -58,13 +59,20 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
         [_expanded(one) for at, one in enumerate(page) if at not in head]
         for page, head in zip(pages, heads, strict=True)
     ]
-    alike = [columns_of([line for text in texts[side::2] for line in text]) for side in (0, 1)]
+    alike = _columns_of_sides(texts)
     found: list[Line] = []
     for n, text in enumerate(texts):
         shown = n + 1 if len(pages) > 1 else 0
         found.extend(Line(one_line(pages[n][at].text), shown, pages[n][at].line, outside=True) for at in heads[n])
         found.extend(_with_gaps((_made(item, shown) for item in with_margins(text, alike[n % 2])), bool(found)))
     return _with_ends(_once(found))
+
+
+def _columns_of_sides(texts: Sequence[Page]) -> tuple[Columns, Columns]:
+    """The columns of right and left pages; what only all of them together show counts for both."""
+    every = columns_of([line for text in texts for line in text])
+    right, left = (columns_of([line for text in texts[side::2] for line in text]) for side in (0, 1))
+    return (right if right != Columns() else every), (left if left != Columns() else every)
 
 
 def _with_ends(lines: Sequence[Line]) -> list[Line]:
@@ -98,21 +106,19 @@ def _pattern(text: str) -> str:
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
     """The lines that recur at the head or foot of pages."""
-    if len(pages) < 2:
-        return frozenset()
     counts: Counter[str] = Counter()
     for page in pages:
-        filled = [one_line(line.text) for line in page if line.text.strip()]
-        counts.update({_pattern(text) for text in (*filled[:_EDGE], *filled[-_EDGE:]) if len(text) < 150})
-    needed = max(_FEWEST, int(_SHARE * len(pages)))
-    return frozenset(
-        pattern for pattern, count in counts.items() if count >= min(needed, len(pages)) and _no_words_of_law(pattern)
-    )
+        edges = (one_line(page[at].text) for at in _edges(page))
+        counts.update({_pattern(text) for text in edges if _may_run(text)})
+    needed = min(max(_FEWEST, int(_SHARE * len(pages))), len(pages))
+    return frozenset(pattern for pattern, count in counts.items() if count >= needed)
 
 
-def _no_words_of_law(pattern: str) -> bool:
-    """Whether a recurring line can be a running head: no end or beginning of a sentence or item that recurs by chance."""
-    return not pattern.endswith((";", ",", ":", "—", "and", "or")) and not re.match(r"\(?[#a-z]{1,4}\)", pattern)
+def _may_run(text: str) -> bool:
+    """Whether a line can be a running head: no item, no end of a sentence, and not the middle of one."""
+    first = next((char for char in text if char.isalpha()), "A")
+    ended = text.endswith((".", ";", ",", ":", "—", "–", "-", "،", "؛"))
+    return len(text) < _LONGEST_HEAD and not ended and not first.islower() and not LABELLED.match(text)
 
 
 def _runs(text: str, running: frozenset[str]) -> bool:
@@ -169,9 +175,7 @@ def _may_number_pages(lines: Page, at: int, text: str) -> bool:
     if _ALONE.fullmatch(text):
         following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
         return not following.startswith("(")
-    if text[0].islower() or len(_WORDS.findall(text)) < 2:
-        return False
-    return not text.endswith((".", ";", ",", ":", "—", "-")) and not _ITEM.match(text)
+    return len(_WORDS.findall(text)) > 1 and _may_run(text)
 
 
 def _counted(found: Sequence[tuple[int, tuple[int, ...]]]) -> list[int]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from compliance.intake.lines import Line
 from compliance.intake.marks import Mark
 from compliance.intake.numerals import ORDINALS, follows, roman
-from compliance.intake.statute_words import Words, plain
+from compliance.intake.statute_words import LABELLED, Words, plain
 
 _MOST_WORDS = 16
-_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]{1,3})[)\].]")
 _LINES_OF_HEADING = 4
 
 
@@ -150,4 +149,4 @@ def _cross_headings(words: Words, lines: Sequence[Line], start: int, end: int, k
 
 def _titlelike(words: Words, line: Line) -> bool:
     few = len(line.text.split()) <= _MOST_WORDS
-    return few and not _LABEL.match(line.text) and not words.sentence.search(plain(line.text))
+    return few and not LABELLED.match(line.text) and not words.sentence.search(plain(line.text))

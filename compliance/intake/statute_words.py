@@ -171,6 +171,12 @@ PERSIAN = Words(
 
 WORDS = {"en": ENGLISH, "fr": FRENCH, "fa": PERSIAN}
 
+LABELLED = re.compile(
+    r"[(\[](?:\d{1,3}[A-Z]?|[a-zA-Z]{1,4}|[آ-ی]{1,3})[)\]]|"
+    r"(?:\d{1,3}[A-Z]?|[a-zA-Z]|[ivx]{2,5}|[آ-ی]|الف)\s?[).°]|(?:\d{1,3}|[IVX]{1,5})\s?[—–-]\s|\d{1,3}°"
+)
+"""What opens like an item of a list, in any language: no heading and no note of the margin does."""
+
 KIND_OF: dict[str, str] = {
     **dict.fromkeys(("section", "sec.", "clause", "§"), "section"),
     **dict.fromkeys(("article", "art.", "art", "ماده", "مادّه", "اصل"), "article"),
