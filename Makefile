@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 stage = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench catalogs reports reference bundle deep clean
+.PHONY: help setup demo test bench browser slips catalogs reports reference bundle deep clean
 
 help: ## list the targets
 	@echo 'Accede: policy-as-code for treaties. What make can do here:'
@@ -63,6 +63,17 @@ bench: setup ## measure everything beside clingo and regorus, and rewrite docs/b
 
 catalogs: setup ## bring the translations up to date with the code, and compile them
 	@mkdir -p $(dir $(POT))
+browser: setup ## look at the page of accede view in headless Chromium; skipped where there is none (minutes)
+	@if test -z '$(CHROMIUM)'; then echo 'There is no Chromium here, so nothing was looked at.'; else \
+	  $(BIN)/python -c 'import playwright' 2>/dev/null || \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check playwright; \
+	  test -f $(AXE) || { command -v npm >/dev/null && \
+	    npm install --prefix build/browser --no-save --silent axe-core >/dev/null 2>&1; } || true; \
+	  CHROMIUM='$(CHROMIUM)' AXE='$(AXE)' $(BIN)/pytest -q tests/browser/checks.py; fi
+
+slips: setup ## make ten slips in files of Accede and of TRLC, StrictDoc, Doorstop, and rewrite docs/slips.md (minutes)
+	@$(BIN)/python -m tests.slips.page
+
 	@$(BIN)/pybabel -q extract --mapping-file babel.cfg --project Accede --no-wrap --sort-by-file --add-location file \
 	  --add-comments 'Translators:' --output-file $(POT) compliance
 	@$(BIN)/pybabel -q update --domain accede --input-file $(POT) --output-dir $(LOCALE) --no-wrap --no-fuzzy-matching \

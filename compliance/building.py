@@ -48,7 +48,10 @@ class Ending:
 
 @dataclass
 class Build:
-    """One file on its way from tree to records: the parse, the words, and what is counted on the way."""
+    """One file on its way from tree to records: the parse, the words, and what is counted on the way.
+
+    ``heads`` are the lines with which its blocks begin, in order; empty where nobody asks for whole blocks.
+    """
 
     parsed: Parsed
     lexicon: Lexicon
@@ -59,6 +62,7 @@ class Build:
 
     @property
     def broken(self) -> bool:
+    heads: tuple[int, ...] = ()
         """Whether lines may be missing, so that what is not there is no mistake of its own."""
         return self.parsed.broken
 
@@ -66,6 +70,14 @@ class Build:
     def full(self) -> bool:
         """Whether so much is wrong that more would neither be shown nor is worth its time."""
         return len(self.parsed.diagnostics) > MAX_SHOWN
+    def whole(self, block: Node) -> bool:
+        """Whether no line of a block can be missing: nothing was mended from its head to the next one."""
+        if not self.broken or not self.heads:
+            return not self.broken
+        first = self.span(block).line
+        end = next((head for head in self.heads if head > first), len(self.parsed.lines) + 1)
+        return not any(first <= line < end for line in self.parsed.mistaken)
+
 
     def span(self, item: Node | Leaf) -> Span:
         """The place of a leaf or a line."""

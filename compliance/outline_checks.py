@@ -23,7 +23,7 @@ def check_norm(build: Build, line: Node, norm: Norm) -> None:
         for strange in nodes(line, *_OF_OFFENCES):
             word = build.text(head_of(strange))
             build.report("ACC048", strange, word=word, head=build.text(head))
-    missing = "" if build.broken else _missing(norm)
+    missing = _missing(norm) if build.whole(line) else ""
     if missing:
         advice = "any co-operation" if missing == NO_CO_OPERATION else "any"
         build.report(missing, head, notes=(hint(advice),))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from compliance.bills import as_if_in_force
 from compliance.convention import Convention
 from compliance.diagnostics import Diagnostic, diagnostic, in_order
 from compliance.penalties_as_norms import with_penalties_as_norms
@@ -16,7 +17,7 @@ from compliance.reservations_from_text import reservations_from_text
 from compliance.source import Source, Span, Trouble, read_source
 from compliance.state_from_outlines import check_extents, check_references, with_general_part, with_units
 from compliance.statute import Country, Law, State
-from compliance.statute_from_outline import country_from_outline, is_country_file, law_from_outline
+from compliance.statute_from_outline import country_from_outline, is_country_file, law_as_far_as_read
 from compliance.vocabulary import Vocabulary
 
 LAW, RESERVATIONS = ".law", ".reservations"
@@ -115,15 +116,16 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
                 diagnostics = (_told("ACC057", built, source),)
             country = country or built
         else:
-            law, diagnostics = law_from_outline(source, vocabulary)
+            law, diagnostics = law_as_far_as_read(source, vocabulary)
             laws += [law] if law else []
         wrong += diagnostics
     deposits, diagnostics = _reservations(files.reservations, vocabulary, ids)
     wrong += diagnostics
+    sources = {source.name: source for source in files.outlines}
     if wrong or not (laws or country):
+        wrong += _lost_references(laws, country, sources) if laws else ()
         return Loaded(None, None, tuple(in_order(wrong)))
     country = country or _country_of(laws)
-    sources = {source.name: source for source in files.outlines}
     wrong += [
         _told("ACC056", law, sources[law.file], other=law.country, country=country.code)
         for law in laws
@@ -135,7 +137,15 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
     wrong += check_extents(country, laws, sources, deposits)
     wrong += check_references(state, sources, deposits)
     deposits = with_units(deposits, country) if deposits else None
-    return Loaded(None if wrong else with_penalties_as_norms(state), deposits, tuple(in_order(wrong)))
+    return Loaded(None if wrong else as_if_in_force(with_penalties_as_norms(state)), deposits, tuple(in_order(wrong)))
+
+
+def _lost_references(
+    laws: Sequence[Law], country: Country | None, sources: Mapping[str, Source]
+) -> tuple[Diagnostic, ...]:
+    """References to what no file has, told though something else is wrong: all mistakes are told in one run."""
+    state = with_general_part(State(country or _country_of(laws), tuple(laws)))
+    return check_references(state, sources, partial=True)
 
 
 def _told(code: str, outline: Law | Country, source: Source, **arguments: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
@@ -11,7 +12,7 @@ from compliance.diagnostics import MAX_SHOWN, Diagnostic, diagnostic, in_order
 from compliance.outline_references import POWER_CONCERNED
 from compliance.recovery import language_of
 from compliance.reservations import Reservations
-from compliance.source import Source, Span, key
+from compliance.source import Source, Span, ascii_digits, key
 from compliance.statute import Country, Law, Norm, Reference, ReferenceKind, State
 from compliance.suggestions import nearest
 
@@ -77,13 +78,23 @@ def check_extents(
 
 
 def check_references(
-    state: State, sources: Sources | None = None, reservations: Reservations | None = None
+    state: State,
+    sources: Sources | None = None,
+    reservations: Reservations | None = None,
+    *,
+    partial: bool = False,
 ) -> tuple[Diagnostic, ...]:
-    """References to laws, provisions and labels that no outline of the State has."""
+    """References to laws, provisions and labels that no outline of the State has.
+
+    ``partial``: some lines could not be read; then only what no line has, read or not, is told.
+    """
+    unread = _Unread(state, sources or {}) if partial else None
     made = (
-        _missing(reference, reference.law or norm.law, state, sources, language, punishing)
+        found
         for norm, language in _all_norms(state)
         for reference, punishing in _with_kinds(norm)
+        for found in [_missing(reference, reference.law or norm.law, state, sources, language, punishing)]
+        if found and not (unread and unread.may_have(reference, reference.law or norm.law))
     )
     deposits = reservations.deposits if reservations else ()
     more = (
@@ -92,6 +103,34 @@ def check_references(
         for reference in deposit.limit
     )
     return in_order(islice((item for item in chain(made, more) if item), MAX_SHOWN + 1))
+
+
+class _Unread:
+    """What lines that could not be read may have: of every file its words, and the second word of each line."""
+
+    def __init__(self, state: State, sources: Sources) -> None:
+        self._files = {key(law.title): law.file for law in state.laws}
+        self._lines = {name: [line.text for line in source.clean_lines] for name, source in sources.items()}
+        self._keys = {name: Counter(map(key, lines)) for name, lines in self._lines.items()}
+        self._heads = {
+            name: {ascii_digits(word) for line in lines for word in line.split()[1:2]}
+            for name, lines in self._lines.items()
+        }
+
+    def may_have(self, reference: Reference, title: str) -> bool:
+        """Whether some line may have what a reference names in the law called ``title``."""
+        file = self._files.get(key(title))
+        if file is None:
+            return any(self._says(name, title, reference) for name in self._keys)
+        if reference.label:
+            return self._says(file, reference.label, reference)
+        return reference.provision.partition("(")[0] in self._heads.get(file, ())
+
+    def _says(self, file: str, words: str, reference: Reference) -> bool:
+        """Whether a line of a file other than the reference's own has the words."""
+        span, wanted = reference.remark.span, key(words)
+        own = key(self._lines[file][span.line - 1]) if span.file == file and span.line else ""
+        return any(wanted in line for line, times in self._keys[file].items() if line != own or times > 1)
 
 
 def _language(span: Span, sources: Sources | None) -> str:

@@ -42,10 +42,15 @@ def is_country_file(source: Source) -> bool:
 def law_from_outline(source: Source, vocabulary: Vocabulary) -> tuple[Law | None, tuple[Diagnostic, ...]]:
     """A law file. Without diagnostics there is a law; with any there is none, since a broken file never judges."""
     build = _build(source, vocabulary)
+    law, found = law_as_far_as_read(source, vocabulary)
+    return (None if found else law), found
+
+
+def law_as_far_as_read(source: Source, vocabulary: Vocabulary) -> tuple[Law | None, tuple[Diagnostic, ...]]:
+    """A law file with its diagnostics; what was broken may be missing from the law, which is for no judge."""
     tree = _file(build, "law_file", "ACC018")
     law = _law(build, tree) if tree is not None else None
-    found = build.diagnostics()
-    return (None if found else law), found
+    return law, build.diagnostics()
 
 
 def country_from_outline(
@@ -78,6 +83,7 @@ def _file(build: Build, name: str, otherwise: str) -> Node | None:
 def _law(build: Build, tree: Node) -> Law:
     head = nodes(tree, "law_heading")[0]
     _check_once(build, head)
+    build.heads = _heads(build, tree)
     title = leaf(head, "STRING")
     extents = [unit for extent in nodes(head, "extent") for unit in read_names(build, extent)]
     law = Law(
@@ -112,6 +118,13 @@ def _law(build: Build, tree: Node) -> Law:
 def _check_once(build: Build, head: Node) -> None:
     for name in _ONCE:
         for again in nodes(head, name)[1:]:
+def _heads(build: Build, tree: Node) -> tuple[int, ...]:
+    """The lines with which sections, definitions and norms begin."""
+    sections = nodes(tree, "section")
+    blocks = [block for section in sections for block in nodes(section, "definition", "norm")]
+    return tuple(sorted(build.span(item).line for item in (*sections, *blocks)))
+
+
             first = again.children[0]
             what = build.text(first) if isinstance(first, Leaf) else name
             build.report("ACC045", again, what=what)

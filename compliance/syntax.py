@@ -46,7 +46,8 @@ Leaf = Token
 class Parsed:
     """A file after its parse: the tree of the (repaired) text, the lines behind it, and what was wrong.
 
-    ``broken`` tells builders that lines may be missing from the tree, so that they do not complain of what is absent.
+    ``broken`` tells builders that lines may be missing from the tree, so that they do not complain of what is absent;
+    ``mistaken`` are the lines where that may be.
     """
 
     source: Source
@@ -55,6 +56,7 @@ class Parsed:
     lines: list[CleanLine] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
+    mistaken: frozenset[int] = frozenset()
 
     def place(self, line: int, column: int, end_column: int) -> Span:
         """The span of columns of a cleaned line, in columns of the original."""
@@ -294,6 +296,7 @@ def _tell_trouble(parsed: Parsed) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    parsed.mistaken = frozenset(item.span.line for item in parsed.diagnostics)
     """What a terminal may be spelt like."""
 
     keywords: tuple[Keyword, ...]
