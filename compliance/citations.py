@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from compliance.convention import Requirement
+from compliance.doubts import found_by, statuses_asked
 from compliance.judge import World
 from compliance.judgement import Fact, Reading, RelationCite
 from compliance.limbs import PlainLimb, on_day, term_of
 from compliance.relations import Relations
 from compliance.situations import Base
-from compliance.statute import ElementFact, NormKind, Reference, ReferenceKind, Remark
+from compliance.statute import ElementFact, Norm, NormKind, Reference, ReferenceKind, Remark, Value
 from compliance.vocabulary import Sort
 
 
@@ -23,22 +26,76 @@ def facts_of(limb: PlainLimb, requirement: Requirement, world: World, bases: Ite
     facts: list[Fact] = []
     passed_over = world.reach.spaces[requirement.id].shape.passed_over
     for element in (item for item in limb.limb.elements if item.element not in passed_over):
-        through = requirement.through is not None and requirement.through.element == element.element
-        facts += _element_facts(element, atoms.get(element.element), limb, world, through)
+        facts += _element_facts(element, atoms.get(element.element), limb, requirement, world)
     for mental in on_day(limb.norm.mental, world.day):
         facts.append(fact_of("mental element", (mental.term,), mental.remark))
-    for right in on_day(limb.norm.right, world.day)[:1]:
+    for right in on_day(limb.norm.right, world.day):
         facts.append(fact_of("right", (right.right.value,), right.remark))
     for condition in on_day(limb.limb.conditions, world.day):
         role = "unless" if condition.negated else "only if"
-        facts.append(fact_of(role, tuple(term_of(v) for v in condition.values), condition.remark))
+        facts.append(_line_fact(role, on_day(condition.values, world.day), condition.remark))
     for exception in on_day(limb.limb.exceptions, world.day):
-        terms = [term_of(v) for _, values in exception.elements for v in values]
-        terms += [term_of(v) for v in exception.conditions]
-        facts.append(fact_of("excludes", tuple(terms), exception.remark))
+        values = [v for _, named in exception.elements for v in on_day(named, world.day)]
+        facts.append(_line_fact("excludes", (*values, *on_day(exception.conditions, world.day)), exception.remark))
     for reference in on_day(limb.limb.builds_on, world.day):
-        facts.append(fact_of("builds on", (_referred(reference, limb, world),), reference.remark))
-    return tuple(facts)
+        said = (_referred(reference, limb, world),)
+        facts.append(fact_of("builds on", said, _as_sure_as_found(reference, limb.norm, requirement, world)))
+    return (*facts, *_of_force(limb.norm, world.day))
+
+
+def _line_fact(role: str, values: Sequence[Value], remark: Remark) -> Fact:
+    """A line of several values as one fact, with the first doubt and the first judgement of any of them."""
+    doubt = remark if remark.arguable else next((v.remark for v in values if v.remark.arguable), remark)
+    judged = remark if remark.judgement else next((v.remark for v in values if v.remark.judgement), remark)
+    told = replace(
+        remark,
+        unverified=remark.unverified or any(value.remark.unverified for value in values),
+        arguable=doubt.arguable,
+        arguable_for=doubt.arguable_for,
+        arguable_against=doubt.arguable_against,
+        judgement=judged.judgement,
+        words=judged.words if judged.judgement else remark.words,
+    )
+    return fact_of(role, tuple(map(term_of, values)), told)
+
+
+def _open_lines(value: Value, day: date) -> Iterator[Fact]:
+    """Of the lines by which a definition narrows a word those that leave something open."""
+    for line in on_day(value.conditions, day):
+        told = _line_fact("unless" if line.negated else "only if", on_day(line.values, day), line.remark)
+        if told.unverified or told.arguable or told.judgement:
+            yield told
+
+
+def _of_force(norm: Norm, day: date) -> Iterator[Fact]:
+    """The lines on status and force that leave something open: unverified, in doubt, or a judgement."""
+    lines = [("status", (line.status,), line.remark) for line in statuses_asked(norm, day)]
+    days = tuple(one.isoformat() for one in (norm.period.start, norm.period.end) if one)
+    for role, terms, remark in (*lines, ("in force", days, norm.in_force)):
+        if remark.unverified or remark.arguable or remark.judgement:
+            yield fact_of(role, terms, remark)
+
+
+def _as_sure_as_found(reference: Reference, norm: Norm, requirement: Requirement, world: World) -> Remark:
+    """The remark of a reference, as unsure as the lines by which it finds a norm that matters to the requirement."""
+    remark = reference.remark
+    reading = world.reach.reading_of(requirement)
+    targets = [target.id for target in world.graph.targets(requirement)[0]] or [requirement.id]
+    for other in world.graph.referenced(norm, (reference,), world.day, reading):
+        lines = [found_by(reference, other, world.day, one) for one in (Reading.NARROW, Reading.BROAD)]
+        surest = lines[0] or lines[1]
+        if surest and any(world.reach.of_norm(other, target) for target in targets):
+            remark = _as_unsure_as(surest, remark)
+    return remark
+
+
+def _as_unsure_as(lines: Sequence[Remark], remark: Remark) -> Remark:
+    """The remark, unverified where all of these lines are, and in doubt where the first of them is."""
+    remark = replace(remark, unverified=remark.unverified or all(line.unverified for line in lines))
+    first = lines[0]
+    if not first.arguable or remark.arguable:
+        return remark
+    return replace(remark, arguable=True, arguable_for=first.arguable_for, arguable_against=first.arguable_against)
 
 
 def relations_of(
@@ -112,14 +169,13 @@ def fact_of(role: str, terms: tuple[str, ...], remark: Remark) -> Fact:
 
 
 def _element_facts(
-    element: ElementFact, atoms: frozenset[str] | None, limb: PlainLimb, world: World, through: bool
+    element: ElementFact, atoms: frozenset[str] | None, limb: PlainLimb, requirement: Requirement, world: World
 ) -> Iterator[Fact]:
-    """The values of one element that count: those that reach the cited atoms, or all where the requirement lacks it.
-
-    ``through``: the element's references are to powers.
-    """
+    """The values of one element that count: those that reach the cited atoms, or all where the requirement lacks it."""
+    through = requirement.through is not None and requirement.through.element == element.element
     plain = limb.elements.get(element.element)
     if plain is None:
+        yield from _limit_in_doubt(element, limb, requirement, world)
         return
     relations = world.reach.relations
     for remark in element.any_remarks:
@@ -129,9 +185,23 @@ def _element_facts(
         term = term_of(value)
         if term in plain.named and (atoms is None or relations.atoms(term) & atoms):
             yield fact_of(element.element, (term,), value.remark)
+            yield from _open_lines(value, world.day)
     for reference in on_day(element.references, world.day):
         if reference in plain.references:
-            yield fact_of(element.element, (_referred(reference, limb, world, through),), reference.remark)
+            remark = _as_sure_as_found(reference, limb.norm, requirement, world)
+            yield fact_of(element.element, (_referred(reference, limb, world, through),), remark)
+
+
+def _limit_in_doubt(element: ElementFact, limb: PlainLimb, requirement: Requirement, world: World) -> Iterator[Fact]:
+    """What is said of an element that the broad reading passes over, since all of it is in doubt."""
+    through = requirement.through is not None and requirement.through.element == element.element
+    for remark in element.any_remarks:
+        if remark.period.contains(world.day):
+            yield fact_of(element.element, ("any",), remark)
+    for value in on_day(element.values, world.day):
+        yield fact_of(element.element, (term_of(value),), value.remark)
+    for reference in on_day(element.references, world.day):
+        yield fact_of(element.element, (_referred(reference, limb, world, through),), reference.remark)
 
 
 def _all_atoms(requirement: Requirement, world: World, bases: Iterable[Base]) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from compliance.judgement import Reading
-from compliance.statute import IN_FORCE, Norm, Remark, StatusFact
+from compliance.statute import IN_FORCE, Norm, Reference, ReferenceKind, Remark, StateFact, StatusFact
 
 
 class _Remarked(Protocol):
@@ -21,6 +21,8 @@ _Fact = TypeVar("_Fact", bound=_Remarked)
 
 LIFE = 1 << 20
 """The months of a life sentence: past every term of years."""
+_INDICTABLE = ("indictable", "either way")
+"""The modes of trial that a reference to what is triable on indictment finds."""
 
 
 def standing_lines(facts: Iterable[_Fact], day: date | None, reading: Reading) -> Iterator[_Fact]:
@@ -69,7 +71,26 @@ def punished_as_offence(norm: Norm, day: date, reading: Reading) -> bool:
     return any(line.as_offence for line in standing_lines(norm.penalties, day, reading))
 
 
-def punishable_with(norm: Norm, months: int, day: date | None, reading: Reading) -> bool:
-    """A penalty line of the norm's own has a maximum of at least ``months`` on ``day`` (or ever)."""
-    lines = standing_lines(norm.penalties, day, reading)
-    return any(line.life or (line.imprisonment_max or 0) >= months for line in lines)
+def found_by(reference: Reference, norm: Norm, day: date | None, reading: Reading) -> tuple[Remark, ...]:
+    """The lines by which a reference to what is so tried, classed or punished finds a norm on ``day`` (or ever)."""
+    if reference.kind is ReferenceKind.PENALTY:
+        lines = standing_lines(norm.penalties, day, reading)
+        return tuple(line.remark for line in lines if line.life or (line.imprisonment_max or 0) >= reference.months)
+    wanted = _INDICTABLE if reference.value == "indictable" else (reference.value,)
+    classes = standing_lines(norm.classifications, day, reading)
+    return tuple(line.remark for line in classes if line.kind == reference.kind.value and line.value in wanted)
+
+
+def holds(facts: Iterable[StateFact], terms: Iterable[str], day: date, doubtful: bool) -> bool | None:
+    """Whether one of ``terms`` is a fact of the State on ``day`` (docs/semantics.md §2, Apply when).
+
+    ``None``: the State's file leaves it open. Of several lines on one fact the last that counts speaks; an arguable one
+    says nothing unless ``doubtful``.
+    """
+    known = {
+        fact.term: fact.holds if doubtful or not fact.remark.arguable else None
+        for fact in facts
+        if fact.remark.period.contains(day)
+    }
+    said = [known.get(term) for term in terms]
+    return True if True in said else None if None in said else False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from compliance.reservations import Reservations
-from compliance.statute import Norm, Period, State
+from compliance.statute import Condition, Norm, Period, State
 
 _ONE_DAY = timedelta(days=1)
 
@@ -44,10 +44,21 @@ def _periods_of_facts(norm: Norm) -> Iterator[Period]:
     yield from (item.remark.period for item in norm.penalties)
     yield from (item.remark.period for item in norm.classifications)
     for limb in norm.limbs:
-        yield from (item.remark.period for item in limb.conditions)
-        yield from (item.remark.period for item in limb.exceptions)
+        yield from (period for item in limb.conditions for period in _periods_of_line(item))
+        for exception in limb.exceptions:
+            yield exception.remark.period
+            yield from (value.remark.period for _element, values in exception.elements for value in values)
+            yield from (value.remark.period for value in exception.conditions)
         yield from (item.remark.period for item in limb.builds_on)
         for element in limb.elements:
-            yield from (value.remark.period for value in element.values)
+            for value in element.values:
+                yield value.remark.period
+                yield from (period for item in value.conditions for period in _periods_of_line(item))
             yield from (reference.remark.period for reference in element.references)
             yield from (remark.period for remark in element.any_remarks)
+
+
+def _periods_of_line(line: Condition) -> Iterator[Period]:
+    """The periods of a condition and of its values."""
+    yield line.remark.period
+    yield from (value.remark.period for value in line.values)

@@ -9,6 +9,7 @@ from functools import cached_property
 from compliance.boxes import grouped, maximal_boxes, told
 from compliance.conditions import NOTHING, Node
 from compliance.convention import Requirement
+from compliance.doubts import holds
 from compliance.judge import Judged, World
 from compliance.judgement import Gap, Option, Reading, Situation
 from compliance.limbs import penalty_condition
@@ -16,7 +17,7 @@ from compliance.reserved import Taken
 from compliance.settled import Measured
 from compliance.situations import BESIDE, Base, Diagram, Region, Variable, is_nested
 from compliance.spaces import Space
-from compliance.statute import MentalLevel, holds
+from compliance.statute import MentalLevel
 
 Cube = tuple[tuple[str, bool], ...]
 Asked = tuple[Cube, ...]

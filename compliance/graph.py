@@ -19,7 +19,7 @@ from compliance.convention import (
     Quantifier,
     Requirement,
 )
-from compliance.doubts import counts_on, greatest_maximum, punishable_with, standing_lines, threatens
+from compliance.doubts import counts_on, found_by, greatest_maximum, threatens
 from compliance.judgement import Reading
 from compliance.lifts import Lifts
 from compliance.limbs import term_of
@@ -27,8 +27,6 @@ from compliance.relations import Relations
 from compliance.reservations import Reservations
 from compliance.statute import Limb, Norm, Reference, ReferenceKind, State
 from compliance.vocabulary import Sort, Vocabulary
-
-_INDICTABLE = ("indictable", "either way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,13 +307,7 @@ class ObligationGraph:
                 and (not reference.provision or other.provision == reference.provision)
                 and (not reference.label or other.label == reference.label)
             )
-        if kind is ReferenceKind.PENALTY:
-            return punishable_with(other, reference.months, day, reading)
-        wanted = _INDICTABLE if reference.value == "indictable" else (reference.value,)
-        return any(
-            item.kind == kind.value and item.value in wanted
-            for item in standing_lines(other.classifications, day, reading)
-        )
+        return bool(found_by(reference, other, day, reading))
 
 
 def _references(norm: Norm) -> Iterator[Reference]:

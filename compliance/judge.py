@@ -11,6 +11,7 @@ from typing import Any
 from compliance.classes import AllClasses, Classes, classes_of
 from compliance.conditions import Assignments, Node
 from compliance.convention import Requirement, lies_under
+from compliance.doubts import holds
 from compliance.graph import ObligationGraph
 from compliance.judgement import Reading, Verdict, Verdicts
 from compliance.limb_reach import LimbKey
@@ -21,7 +22,7 @@ from compliance.roll_up import roll_up_provisions, rolled_up
 from compliance.settled import MISSING_TAG, NOT_MODELLED_TAG, UNEXAMINED_TAG, Measured, Settled
 from compliance.situations import Region, RegionAlgebra, where
 from compliance.standing import counting, mentioned_terms
-from compliance.statute import State, holds
+from compliance.statute import State
 
 
 class World:

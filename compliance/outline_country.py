@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from compliance.building import Build, head_of, leaf, node, nodes
+from compliance.building import DOUBT, READING, Build, head_of, leaf, node, nodes
 from compliance.convention import parent_id
 from compliance.diagnostics import hint
+from compliance.outline_checks import check_levels
 from compliance.outline_norms import (
     Heading,
     both_written,
@@ -82,7 +83,11 @@ def _search(build: Build, line: Node, ids: tuple[str, ...] | None, units: tuple[
     who = leaf(by, "STRING") if by else None
     days = [leaf(day, "DATE") for day in nodes(line, "searched_by", "searched_on")]
     when = next((day for day in days if day), None)
+    if stood:
+        build.refuse(stood, "doubt of search", *DOUBT)
+        build.refuse(stood, "read", *READING)
     ending = build.ending(stood.children if stood else [])
+    build.unverified += ending.unverified
     return Search(
         provisions=read_ids(build, node(line, "ids"), ids),
         units=names("in_units") or (units if len(units) == 1 else ()),
@@ -96,7 +101,10 @@ def _search(build: Build, line: Node, ids: tuple[str, ...] | None, units: tuple[
 
 
 def _default_mental(build: Build, tree: Node) -> tuple[MentalFact, ...]:
-    return closed(read_mental(build, line) for part in nodes(tree, "general_part") for line in nodes(part, "mental"))
+    lines = (line for part in nodes(tree, "general_part") for line in nodes(part, "mental"))
+    levels = closed(read_mental(build, line) for line in lines)
+    check_levels(build, levels)
+    return levels
 
 
 def _default_right(build: Build, tree: Node) -> tuple[RightFact, ...]:
@@ -126,6 +134,7 @@ def _state_facts(build: Build, tree: Node) -> tuple[StateFact, ...]:
         head = head_of(line)
         holds = head.type == "HOLDS"
         words.setdefault(holds, build.text(head))
+        build.refuse_in_values(line, *READING)
         for item, ending in items(build, line.children[-1]):
             term = build.term(head_of(item), element)
             if term:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from compliance import finding_codes
-from compliance.building import LEVELS, Build, head_of, leaf, node, nodes
+from compliance.building import DOUBT, LEVELS, READING, Build, head_of, leaf, node, nodes
 from compliance.diagnostics import hint
 from compliance.outline_checks import check_norm
 from compliance.outline_penalties import read_penalty
@@ -20,7 +20,6 @@ from compliance.outline_values import Definitions, Values, read_condition, read_
 from compliance.passages import Passage
 from compliance.source import Span, key
 from compliance.statute import (
-    ALWAYS,
     Classification,
     Condition,
     ElementFact,
@@ -33,6 +32,7 @@ from compliance.statute import (
     Penalty,
     Period,
     Reference,
+    Remark,
     Right,
     RightFact,
     SetAside,
@@ -68,7 +68,7 @@ class Heading:
     provision: str = ""
     title: str = ""
     extent: tuple[str, ...] = ()
-    period: Period = ALWAYS
+    in_force: Remark = field(default_factory=Remark)
     statuses: tuple[StatusFact, ...] = ()
     notes: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
@@ -122,6 +122,7 @@ def read_norm(build: Build, definitions: Definitions, line: Node, heading: Headi
     limbs = [_limb(build, definitions, limb) for limb in nodes(line, "limb")] or [LimbDraft(span=shared_lines.span)]
     own = tuple(_status(build, status) for status in nodes(line, "status"))
     _check_statuses(build, line, own)
+    in_force = read_in_force(build, line) or heading.in_force
     norm = Norm(
         key="",
         kind=kind,
@@ -132,7 +133,8 @@ def read_norm(build: Build, definitions: Definitions, line: Node, heading: Headi
         provision=heading.provision,
         title=heading.title,
         extent=_extent(build, line) or heading.extent,
-        period=_period(build, line) or heading.period,
+        period=in_force.period,
+        in_force=in_force,
         statuses=closed(own) or heading.statuses,
         limbs=tuple(limb.with_shared(shared_lines) for limb in limbs),
         mental=closed(read_mental(build, mental) for mental in nodes(line, "mental")),
@@ -207,13 +209,14 @@ def _excluded_values(build: Build, definitions: Definitions, line: Node) -> list
 
 
 def _excluded_block(build: Build, definitions: Definitions, line: Node) -> Exception_:
-    """An ``excludes`` block takes out what has all of its lines."""
-    elements = [_element(build, definitions, inner, read_terms) for inner in nodes(line, "element")]
+    """An ``excludes`` block takes out what has all of its lines; lines of one element add up."""
+    elements: dict[str, ElementFact] = {}
+    for fact in (_element(build, definitions, inner, read_terms) for inner in nodes(line, "element")):
+        if fact:
+            elements[fact.element] = _added(elements.get(fact.element), fact)
     conditions = [value for inner in nodes(line, "only_if") for value in read_terms(build, definitions, inner).values]
-    ending = build.ending(line.children)
-    build.count(ending)
-    named = tuple((fact.element, fact.values) for fact in elements if fact)
-    return Exception_(named, tuple(conditions), build.remark(line, ending))
+    named = tuple((fact.element, fact.values) for fact in elements.values())
+    return Exception_(named, tuple(conditions), build.line_remark(line))
 
 
 def _extent(build: Build, line: Node) -> tuple[str, ...]:
@@ -226,9 +229,16 @@ def read_names(build: Build, line: Node) -> tuple[str, ...]:
     return tuple(build.text(name) for name in listed.children if isinstance(name, Leaf)) if listed else ()
 
 
-def _period(build: Build, line: Node) -> Period | None:
+def read_in_force(build: Build, line: Node) -> Remark | None:
+    """The ``in force`` line below ``line``: its days, and how sure they are; whether they are argued is a status."""
     found = node(line, "in_force")
-    return build.period(build.ending(found.children), found) if found else None
+    if found is None:
+        return None
+    build.refuse(found, "doubt of force", *DOUBT)
+    build.refuse(found, "read", *READING)
+    ending = build.ending(found.children)
+    build.unverified += ending.unverified
+    return build.remark(found, ending)
 
 
 def _status(build: Build, line: Node) -> StatusFact:
@@ -246,10 +256,11 @@ def read_statuses(build: Build, line: Node) -> tuple[StatusFact, ...]:
 
 
 def _check_statuses(build: Build, line: Node, statuses: tuple[StatusFact, ...]) -> None:
-    """Two statuses must not both be written for one day (an open one ends where the next begins)."""
+    """Two statuses without doubt must not be written for one day (an open one ends where the next begins)."""
     for number, one in enumerate(statuses):
         for other in statuses[number + 1 :]:
-            if one.status != other.status and both_written(one.remark.period, other.remark.period):
+            in_doubt = one.remark.arguable or other.remark.arguable
+            if one.status != other.status and not in_doubt and both_written(one.remark.period, other.remark.period):
                 build.report("ACC044", other.remark.span, notes=(hint("ends"),), one=one.status, other=other.status)
 
 
@@ -262,14 +273,14 @@ def both_written(one: Period, other: Period) -> bool:
 
 
 def closed(facts: Iterable[Dated]) -> tuple[Dated, ...]:
-    """Facts of one kind in the order given, an open one ending the day before a later line begins."""
+    """Facts of one kind in the order given, an open one ending the day before a later line without doubt begins."""
     made: list[Dated] = []
     following: list[date] = []
     for fact in reversed(tuple(facts)):
         start = fact.remark.period.start
         place = bisect_right(following, start or date.min)
         made.append(_closed(fact, following[place : place + 1]))
-        if start:
+        if start and not fact.remark.arguable:
             insort(following, start)
     return tuple(reversed(made))
 
@@ -285,7 +296,9 @@ def _closed(fact: Dated, later: list[date]) -> Dated:
 
 def read_mental(build: Build, line: Node) -> MentalFact:
     """A ``mental element`` line; a quoted word without reading is taken as intention and told."""
-    level = node(line, "level")
+    said = line.children[1]
+    level = None if isinstance(said, Leaf) else said
+    build.refuse(line, "read", *(READING if level else READING[1:]))
     ending = build.ending([child for child in line.children if child is not level])
     build.count(ending)
     remark = build.remark(line, ending)
@@ -320,10 +333,13 @@ def _mode(line: Node) -> str:
     return mode_of(mode) if mode else ""
 
 
-def _nature(build: Build, line: Node) -> str:
-    natures = nodes(line, "nature")
+def _nature(build: Build, norm: Node) -> str:
+    natures = nodes(norm, "nature")
     if len(natures) > 1:
         build.report("ACC045", natures[1], what=str(natures[1].children[0]))
+    for line in natures:
+        build.refuse(line, "doubt of nature", *DOUBT)
+        build.line_remark(line)
     return "administrative" if natures and leaf(natures[0], "ADMINISTRATIVE") else "criminal"
 
 

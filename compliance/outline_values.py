@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from compliance.building import Build, Ending, leaf, nodes
+from compliance.building import READING, Build, Ending, leaf, nodes
 from compliance.dates import shared, without
 from compliance.diagnostics import hint
 from compliance.outline_references import check_reference, read_reference
@@ -19,12 +19,16 @@ MAX_CHAIN, MAX_FOLLOWED = 50, 20_000
 
 @dataclass(slots=True)
 class Values:
-    """All values of a line; ``line`` is its own remark, without what following a definition adds."""
+    """All values of a line; ``line`` is its own remark, without what following a definition adds.
+
+    ``written`` are the days the line itself gives each of the values.
+    """
 
     values: list[Value] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     any_remarks: list[Remark] = field(default_factory=list)
     line: Remark = field(default_factory=Remark)
+    written: list[Period] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -158,9 +162,10 @@ class Definitions:
             return _range(self.build, leaf_, element, remark)
         if ending.reads_as is not None:
             return read_as(self.build, leaf_, ending.reads_as, remark, element)
+        specifies = specified(self.build, ending)
         if leaf_.type == "STRING":
-            return [Value(self.build.text(leaf_), remark, quoted=True)]
-        return self._read(leaf_, element, remark, chain)
+            return [Value(self.build.text(leaf_), remark, quoted=True, specifies=specifies)]
+        return [replace(v, specifies=specifies or v.specifies) for v in self._read(leaf_, element, remark, chain)]
 
     def _outer(
         self,
@@ -201,8 +206,8 @@ def _joined(line: Remark, definition: LocalDefinition, member: Remark, period: P
         arguable_for=doubt.arguable_for,
         arguable_against=doubt.arguable_against,
         unverified=line.unverified or member.unverified or definition.remark.unverified,
-        judgement=line.judgement or member.judgement,
-        words=line.words or member.words,
+        judgement=line.judgement or member.judgement or definition.remark.judgement,
+        words=line.words or member.words or definition.remark.words,
         definition=_name(definition),
         definition_span=definition.remark.span,
         definition_pinpoint=member.pinpoint or definition.remark.pinpoint,
@@ -214,6 +219,7 @@ def read_definition(build: Build, line: Node) -> LocalDefinition | None:
     name = leaf(line, "WORDS", "STRING")
     if name is None:
         return None
+    build.refuse(line, "read", *READING)
     ending = build.ending(line.children)
     build.count(ending)
     members: list[tuple[Node | Leaf, Ending]] = []
@@ -231,6 +237,10 @@ def items(build: Build, values: Node | Leaf) -> list[tuple[Node | Leaf, Ending]]
     """Each value of a line with its ending; the last one's governs all that have none of their own."""
     if isinstance(values, Leaf):
         return []
+    for value in nodes(values, "value"):
+        said = value.children[0]
+        if not (isinstance(said, Leaf) and said.type in ("WORDS", "STRING")):
+            build.refuse(value, "read", *READING)
     read = [(value.children[0], build.ending(value.children[1:])) for value in nodes(values, "value")]
     if not read:
         return []
@@ -278,6 +288,7 @@ def read_values(
         else:
             check_reference(build, item, element)
             made.references.append(read_reference(build, item, remark))
+        made.written += [remark.period] * (len(made.values) - len(made.written))
     return made
 
 
@@ -290,9 +301,31 @@ def read_terms(build: Build, definitions: Definitions, line: Node, element: str 
 
 
 def read_condition(build: Build, definitions: Definitions, line: Node) -> Condition:
-    """One ``only if`` or ``unless`` line; the doubt of a line is the condition's."""
+    """One ``only if`` or ``unless`` line: its days are those of all its values, its doubt is one they all share.
+
+    A value's own days are those of the line, whatever the definitions it follows say.
+    """
     read = read_terms(build, definitions, line)
-    return Condition(tuple(read.values), line.data == "unless", replace(read.line, words="", judgement=""))
+    dated = zip(read.values, read.written, strict=True)
+    values = tuple(replace(value, remark=replace(value.remark, period=days)) for value, days in dated)
+    days = _over(read.written) if values else read.line.period
+    remark = replace(read.line, words="", judgement="", period=days)
+    return Condition(values, line.data == "unless", _in_doubt(remark, [value.remark for value in values]))
+
+
+def _in_doubt(line: Remark, values: list[Remark]) -> Remark:
+    """The remark of a condition: in doubt where all of its values are, as the first of them."""
+    if not values or not all(value.arguable for value in values):
+        return replace(line, arguable=False, arguable_for="", arguable_against="")
+    first = values[0]
+    return replace(line, arguable=True, arguable_for=first.arguable_for, arguable_against=first.arguable_against)
+
+
+def _over(periods: list[Period]) -> Period:
+    """From the first day of several periods to the last."""
+    starts, ends = [one.start for one in periods], [one.end for one in periods]
+    first = min((day for day in starts if day), default=None) if all(starts) else None
+    return Period(first, max((day for day in ends if day), default=None) if all(ends) else None)
 
 
 def not_a_term(build: Build, item: Node | Leaf) -> None:
@@ -327,8 +360,14 @@ def _value(
     """One term or quoted concept; ``reads as`` makes a term of it, ``specifies`` names the open word it fills."""
     if ending.reads_as is not None:
         return read_as(build, item, ending.reads_as, remark, element)
-    specified = build.term(ending.specifies, None) if ending.specifies is not None else None
-    specifies = specified.id if specified else ""
+    specifies = specified(build, ending)
     if item.type == "STRING":
         return [Value(build.text(item), remark, quoted=True, specifies=specifies)]
-    return [replace(value, specifies=specifies) for value in definitions.read(item, element, remark, plain=plain)]
+    read = definitions.read(item, element, remark, plain=plain)
+    return [replace(value, specifies=specifies or value.specifies) for value in read]
+
+
+def specified(build: Build, ending: Ending) -> str:
+    """The open word a value fills, or the empty word."""
+    term = build.term(ending.specifies, None) if ending.specifies is not None else None
+    return term.id if term else ""

@@ -10,6 +10,7 @@ from compliance.asked import asked_of, branches_in_place, state_facts_of
 from compliance.checks import findings
 from compliance.convention import Requirement, RowState, lies_under
 from compliance.deposit_results import deposit_results
+from compliance.doubts import counts_on, statuses_asked
 from compliance.evidence import UNREAD
 from compliance.gaps import MISSING, ToldGap, gaps_of
 from compliance.graph import ObligationGraph
@@ -34,7 +35,7 @@ from compliance.reservations import Reservations
 from compliance.reverse import laws_read, norms_in_force
 from compliance.selections import below_thresholds
 from compliance.situations import Base
-from compliance.source import key
+from compliance.source import Span, key
 
 Later = Callable[[date, Collection[str], Judged], Judged]
 
@@ -102,7 +103,7 @@ def _result(judged: Judged, requirement: Requirement, told: Sequence[ToldGap]) -
         kind=requirement.kind.value,
         verdicts=verdicts,
         without_reservations=judged.verdicts(requirement.id, with_reservations=False),
-        provisional=(*_provisional(judged, requirement, covered), *_half_searched(judged, requirement, told)),
+        provisional=_reasons_provisional(judged, requirement, covered, told),
         required=_required(requirement),
         gaps=tuple(item.gap for item in told),
         covered=covered,
@@ -145,8 +146,17 @@ def _required(requirement: Requirement) -> tuple[RequiredElementText, ...]:
     return tuple(parts)
 
 
+def _reasons_provisional(
+    judged: Judged, requirement: Requirement, covered: Iterable[NormCite], told: Sequence[ToldGap]
+) -> tuple[str, ...]:
+    """Why the verdict is provisional, each reason once; empty when it is not."""
+    around = map(str, _unverified_around(judged, requirement, told))
+    half = _half_searched(judged, requirement, told)
+    return tuple(dict.fromkeys((*_provisional(judged, requirement, covered), *around, *half)))
+
+
 def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[NormCite]) -> tuple[str, ...]:
-    """Why the verdict is provisional; empty when it is not."""
+    """What is unverified, forgotten or unreviewed in the proof, and in the search."""
     reasons: dict[str, None] = {}
     unreviewed = {law.title for law in judged.graph.state.laws if not law.reviewer}
     for cite in covered:
@@ -164,6 +174,16 @@ def _provisional(judged: Judged, requirement: Requirement, covered: Iterable[Nor
         if search.remark.unverified and any(lies_under(requirement.provision, p) for p in search.provisions):
             reasons[str(search.remark.span)] = None
     return tuple(reasons)
+
+
+def _unverified_around(judged: Judged, requirement: Requirement, told: Iterable[ToldGap]) -> Iterator[Span]:
+    """Unverified lines no proof cites: facts of the State it turns on, and what keeps a norm from closing a gap."""
+    yield from (fact.span for fact in state_facts_of(judged, requirement) if fact.unverified)
+    open_ = any(item.gap.kind == MISSING for item in told)
+    for norm in judged.graph.norms_speaking_of(requirement) if open_ else ():
+        if not counts_on(norm, judged.day, Reading.BROAD):
+            lines = [fact.remark for fact in statuses_asked(norm, judged.day)]
+            yield from (line.span for line in (*lines, norm.in_force) if line.unverified)
 
 
 def _half_searched(judged: Judged, requirement: Requirement, told: Iterable[ToldGap]) -> tuple[str, ...]:
@@ -291,6 +311,7 @@ def _subject(judged: Judged) -> Subject:
         annotators=tuple(dict.fromkeys(law.annotator for law in state.laws if law.annotator)),
         reviewers=tuple(dict.fromkeys(law.reviewer for law in state.laws if law.reviewer)),
         supposition=reservations is not None and reservations.supposed,
+        as_if_in_force=state.as_if_in_force,
     )
 
 

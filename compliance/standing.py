@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from compliance.convention import Instrument, RowState, lies_under
+from compliance.doubts import holds
 from compliance.graph import ObligationGraph
 from compliance.judgement import DepositState, Reading
 from compliance.limbs import reference_condition, term_of
 from compliance.reservations import Deposit, Reservations
-from compliance.statute import holds
 
 
 @dataclass(frozen=True, slots=True)

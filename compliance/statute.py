@@ -6,7 +6,6 @@ is resolved against a date, a reading or other norms yet: that is the work of ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -261,7 +260,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One thing a national provision does. ``key`` is unique in the State: law file, provision, label, start."""
+    """One thing a national provision does. ``key`` is unique in the State: law file, provision, label, start.
+
+    ``in_force`` is the line that gives its ``period``.
+    """
 
     key: str
     kind: NormKind
@@ -284,6 +286,7 @@ class Norm:
     span: Span = NOWHERE
     notes: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    in_force: Remark = Remark()
     passages: tuple[Passage, ...] = ()
 
 
@@ -372,27 +375,16 @@ class Country:
     state_facts: tuple[StateFact, ...] = ()
 
 
-def holds(facts: Iterable[StateFact], terms: Iterable[str], day: date, doubtful: bool) -> bool | None:
-    """Whether one of ``terms`` is a fact of the State on ``day`` (docs/semantics.md §2, Apply when).
-
-    ``None``: the State's file leaves it open. Of several lines on one fact the last that counts speaks; an arguable one
-    says nothing unless ``doubtful``.
-    """
-    known = {
-        fact.term: fact.holds if doubtful or not fact.remark.arguable else None
-        for fact in facts
-        if fact.remark.period.contains(day)
-    }
-    said = [known.get(term) for term in terms]
-    return True if True in said else None if None in said else False
-
-
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State's outlines together: the country file and its laws, in file order."""
+    """A State's outlines together: the country file and its laws, in file order.
+
+    ``as_if_in_force``: the titles of bills that count although they are only proposed (``bills``).
+    """
 
     country: Country
     laws: tuple[Law, ...] = field(default=())
+    as_if_in_force: tuple[str, ...] = ()
 
     @property
     def norms(self) -> tuple[Norm, ...]:

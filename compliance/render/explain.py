@@ -19,6 +19,8 @@ from compliance.judgement import (
 )
 from compliance.messages import gettext as _
 from compliance.render.layout import wrapped
+from compliance.render.proof_words import ROLES as ROLES
+from compliance.render.proof_words import reason_words, relation_words, role_words, term_words
 from compliance.render.scale_words import scale_named, scale_notes
 from compliance.render.telling import Telling, own_values
 from compliance.render.trees import Branch as Branch
@@ -33,27 +35,6 @@ DEMANDS = {
     "powers of": _("{element}: powers of {terms}"),
     "only if": _("only if {terms}"),
     "spares": _("not required: {terms}"),
-}
-ROLES = {
-    "only if": _("only if"),
-    "unless": _("unless"),
-    "excludes": _("excludes"),
-    "builds on": _("builds on"),
-    "right": _("right"),
-    "mental element": _("mental element"),
-    "without right": _("without right"),
-    "right not mentioned": _("right not mentioned"),
-    "none stated": _("none stated"),
-    "any": _("any, said aloud"),
-    "intention": _("intention"),
-    "recklessness": _("recklessness"),
-    "negligence": _("negligence"),
-    "none": _("none"),
-}
-RELATIONS = {
-    "includes": _("{whole} includes {part}"),
-    "is": _("{whole} is, among others, {part}"),
-    "implies": _("{whole} implies {part}"),
 }
 
 
@@ -123,9 +104,9 @@ class Explanation:
             if powers and part.element == "mental element":
                 continue  # of powers nothing is asked there
             source = f"[{self.speaker.source(part.source)}]" if part.source else ""
-            terms = self.speaker.listed(self._term(term) for term in part.terms)
+            terms = self.speaker.listed(term_words(term, self.speaker) for term in part.terms)
             form = DEMANDS.get(part.quantifier, _("{element}: {terms}"))
-            said = self.speaker.filled(form, element=self._role(part.element), terms=terms)
+            said = self.speaker.filled(form, element=role_words(part.element, self.speaker), terms=terms)
             root.add(f"{said} {source}".strip(), str(part.span) if part.span.line else "")
         self._turns_on(root, result)
         for cite in result.covered:
@@ -138,7 +119,7 @@ class Explanation:
         if result.provisional:
             branch = root.add(self.say(_("provisional  it rests on")), kind="provisional")
             for reason in result.provisional:
-                branch.add(self._reason(reason))
+                branch.add(reason_words(reason, self.speaker))
         return root
 
     def _turns_on(self, root: Branch, result: RequirementResult) -> None:
@@ -183,40 +164,9 @@ class Explanation:
         if said:
             root.add(said)
 
-    def _role(self, role: str) -> str:
-        """An element's name, or another word for what a fact says."""
-        if role in self.speaker.vocabulary.elements:
-            return self.speaker.element(role)
-        return self.say(ROLES.get(role, role))
-
-    def _term(self, term: str) -> str:
-        """A term, a provision, a reference, or a word of the scale of the mental element."""
-        if term in ROLES:
-            return self.say(ROLES[term])
-        level = next((word for word in self.speaker.vocabulary.mental if word.id == term), None)
-        if level is not None:
-            return self.speaker.fitted(self.speaker.local((lang, one.label) for lang, one in level.wordings))
-        said = self.speaker.term(term)
-        return self.speaker.reference(term) if said == term else said
-
     def _state(self, state: str, what: str) -> str:
         """``covered  access · computer system``."""
         return self.speaker.filled(_("{state}  {what}"), state=self.say(state), what=what) if what else self.say(state)
-
-    def _reason(self, reason: str) -> str:
-        """Why a verdict is provisional: a place, an unverified line of the vocabulary, or what no line says."""
-        for verb in RELATIONS:
-            whole, _sep, part = reason.partition(f" {verb} ")
-            if part and {whole, part} <= self.speaker.vocabulary.terms.keys():
-                return self._relation(whole, verb, part)
-        for end in (_("no mental element"), _("no word on right"), _("judgement"), _("unread provisions")):
-            if reason.endswith(end):
-                return f"{reason.removesuffix(end)}{self.say(end)}"
-        return self._role(reason)
-
-    def _relation(self, whole: str, verb: str, part: str) -> str:
-        """A line of the vocabulary."""
-        return self.speaker.filled(RELATIONS[verb], whole=self.speaker.term(whole), part=self.speaker.term(part))
 
     def _demand(self, result: RequirementResult) -> str:
         """The requirement in one phrase."""
@@ -264,7 +214,7 @@ class Explanation:
             norm.add(speaker.filled(form, law=law, place=there, places=there))
         for line in cite.relations:
             source = speaker.listed([speaker.source(line.source), *(["†"] if line.unverified else [])])
-            words = self._relation(line.whole, line.verb, line.part)
+            words = relation_words(line.whole, line.verb, line.part, speaker)
             norm.add(self.speaker.filled(_("{words} (vocabulary: {source})"), words=words, source=source))
 
     def _kind(self, result: RequirementResult, otherwise: str = "covered") -> str:
@@ -278,8 +228,8 @@ class Explanation:
     def _fact(self, parent: Branch, fact: Fact) -> None:
         """A fact with its place, its definition, its judgement, its doubt."""
         speaker = self.speaker
-        role = self._role(fact.role)
-        terms = speaker.listed(self._term(term) for term in fact.terms)
+        role = role_words(fact.role, speaker)
+        terms = speaker.listed(term_words(term, self.speaker) for term in fact.terms)
         mark = " †" if fact.unverified else ""
         pinpoint = f" [{speaker.place(fact.pinpoint)}]" if fact.pinpoint else ""
         said = self.speaker.filled(_("{element}: {terms}"), element=role, terms=terms)
@@ -361,8 +311,8 @@ class Explanation:
     def _near_miss(self, branch: Branch, miss: NearMiss, result: RequirementResult) -> None:
         """Why the nearest norm does not reach it."""
         speaker = self.speaker
-        wanted = speaker.either(list(dict.fromkeys(self._term(term) for term in miss.wanted)))
-        has = speaker.listed(dict.fromkeys(self._term(term) for term in miss.has))
+        wanted = speaker.either(list(dict.fromkeys(term_words(term, self.speaker) for term in miss.wanted)))
+        has = speaker.listed(dict.fromkeys(term_words(term, self.speaker) for term in miss.has))
         texts = {
             "unit": _("{norm} does not extend there"),
             "mental element": _("{norm} asks for {has}"),
