@@ -24,6 +24,9 @@ LEVELS = {
     "INTENTION": MentalLevel.INTENTION,
 }
 
+READING, DOUBT = ("READS_AS", "SPECIFIES"), ("ARGUABLE", "AGAINST")
+"""The closing words of a judgement on one value, and of a doubt."""
+
 _LONGEST_TERM = 20
 """No term of a vocabulary has more words."""
 
@@ -185,7 +188,13 @@ class Build:
         """Count a fact line with how sure it is."""
         self.facts += 1
         self.unverified += any(ending.unverified for ending in endings)
-        self.interpretive += any(ending.reads_as or ending.specifies for ending in endings)
+        self.interpretive += any(ending.reads_as or ending.specifies or ending.because for ending in endings)
+
+    def refuse(self, line: Node, advice: str, *closing: str) -> None:
+        """Tell the first of the ``closing`` words at the end of ``line`` that would be passed over there."""
+        stray = leaf(line, *closing)
+        if stray is not None:
+            self.report("ACC034", stray, notes=(hint(advice),), word=self.text(stray))
 
     def ending(self, children: Iterable[Node | Leaf]) -> Ending:
         """Read the end of a fact line."""
@@ -219,8 +228,15 @@ class Build:
             return Period(ending.start)
         return Period(ending.start, ending.end)
 
+    def refuse_in_values(self, line: Node, *closing: str) -> None:
+        """The same for every value of ``line``, none of which can be read as something else so."""
+        values = line.children[-1]
+        for value in [] if isinstance(values, Leaf) else nodes(values, "value"):
+            self.refuse(value, "read", *closing)
+
     def line_remark(self, node: Node) -> Remark:
-        """The remark of a line that is one fact, which is counted."""
+        """The remark of a line that is one fact, which is counted; nothing in it can be read as something else."""
+        self.refuse(node, "read", *READING)
         ending = self.ending(node.children)
         self.count(ending)
         return self.remark(node, ending)

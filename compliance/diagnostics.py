@@ -50,6 +50,8 @@ CODES: dict[str, str] = {
     "ACC031": _("a date is written year, month, day: {date} is not"),
     "ACC032": _("the period ends before it begins"),
     "ACC033": _("there is no number in this range"),
+    "ACC034": _("“{word}” would be passed over here"),
+    "ACC035": _("this mental element is in doubt, and no other line says what it may be instead"),
     "ACC040": _("the label “{label}” is used twice for the same time"),
     "ACC041": _("this definition runs in a circle: {chain}"),
     "ACC042": _("this definition mixes terms of different elements: {elements}"),
@@ -111,6 +113,11 @@ HINTS: dict[str, str] = {
     "GREEK": _("the letter “{letter}” in “{word}” is a Greek one: write the whole word in one script"),
     "ARABIC": _("the letter “{letter}” in “{word}” is an Arabic or Persian one: write the whole word in one script"),
     "ends": _("give the first an end, or the second a later beginning"),
+    "read": _("only a term or words in quotation marks are read as something or specify it"),
+    "doubt of force": _("a doubt whether the law is in force stands on a line “status”"),
+    "doubt of nature": _("no verdict turns on the nature of a provision; say the doubt in a note"),
+    "doubt of search": _("whether something was searched is said, not argued; say the doubt in a note"),
+    "other level": _("write the other level on a line of its own, such as “mental element recklessness”"),
 }
 """Advice that may follow a diagnostic."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from compliance.building import Build, head_of, nodes
+from compliance.dates import shared
 from compliance.diagnostics import hint
 from compliance.outline_references import POWER_CONCERNED
-from compliance.statute import SANCTION, Norm, NormKind
+from compliance.statute import SANCTION, MentalFact, Norm, NormKind
 from compliance.syntax import Node
 
 SAFEGUARD = "safeguard"
@@ -23,10 +26,20 @@ def check_norm(build: Build, line: Node, norm: Norm) -> None:
         for strange in nodes(line, *_OF_OFFENCES):
             word = build.text(head_of(strange))
             build.report("ACC048", strange, word=word, head=build.text(head))
+    check_levels(build, norm.mental)
     missing = _missing(norm) if build.whole(line) else ""
     if missing:
         advice = "any co-operation" if missing == NO_CO_OPERATION else "any"
         build.report(missing, head, notes=(hint(advice),))
+
+
+def check_levels(build: Build, facts: Iterable[MentalFact]) -> None:
+    """A mental element in doubt needs the other level beside it: there is no telling what the law may mean instead."""
+    every = tuple(facts)
+    for fact in every:
+        others = (one for one in every if one.level is not fact.level)
+        if fact.remark.arguable and not any(shared(fact.remark.period, one.remark.period) for one in others):
+            build.report("ACC035", fact.remark.span, notes=(hint("other level"),))
 
 
 def _missing(norm: Norm) -> str:

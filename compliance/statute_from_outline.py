@@ -16,6 +16,7 @@ from compliance.outline_norms import (
     Heading,
     check_labels,
     notes,
+    read_in_force,
     read_names,
     read_norm,
     read_statuses,
@@ -25,7 +26,7 @@ from compliance.outline_sections import read_section
 from compliance.outline_values import Definitions, read_definition
 from compliance.passages import Section
 from compliance.source import Source
-from compliance.statute import ALWAYS, Country, Law, Norm, Period, StatusFact
+from compliance.statute import Country, Law, Norm, Remark
 from compliance.syntax import Leaf, Node, parse
 from compliance.vocabulary import Vocabulary
 
@@ -86,6 +87,7 @@ def _law(build: Build, tree: Node) -> Law:
     build.heads = _heads(build, tree)
     title = leaf(head, "STRING")
     extents = [unit for extent in nodes(head, "extent") for unit in read_names(build, extent)]
+    in_force = read_in_force(build, head) or Remark()
     law = Law(
         title=build.text(title) if title else "",
         citation=_gloss(build, head),
@@ -93,7 +95,7 @@ def _law(build: Build, tree: Node) -> Law:
         language=build.parsed.language,
         extent=tuple(extents),
         source=read_source_line(build, head),
-        period=_law_period(build, head),
+        period=in_force.period,
         annotated="",
         annotator="",
         reviewer="",
@@ -103,7 +105,8 @@ def _law(build: Build, tree: Node) -> Law:
     law = _with_annotation(build, head, law)
     definitions = _definitions(build, tree)
     sections = [read_section(build, line) for line in nodes(tree, "section")]
-    norms = _norms(build, definitions, tree, replace(law, sections=tuple(sections)), read_statuses(build, head))
+    shared = Heading(in_force=in_force, statuses=read_statuses(build, head))
+    norms = _norms(build, definitions, tree, replace(law, sections=tuple(sections)), shared)
     return replace(
         law,
         definitions=definitions.finished(),
@@ -152,11 +155,6 @@ def read_source_line(build: Build, head: Node) -> str:
     return build.text(said) if said else ""
 
 
-def _law_period(build: Build, head: Node) -> Period:
-    line = node(head, "in_force")
-    return build.period(build.ending(line.children), line) if line else ALWAYS
-
-
 def _with_annotation(build: Build, head: Node, law: Law) -> Law:
     """Who annotated, when, and who reviewed."""
     line = node(head, "annotated")
@@ -189,29 +187,26 @@ def _definitions(build: Build, tree: Node) -> Definitions:
     return definitions
 
 
-def _norms(
-    build: Build, definitions: Definitions, tree: Node, law: Law, statuses: tuple[StatusFact, ...]
-) -> tuple[Norm, ...]:
+def _norms(build: Build, definitions: Definitions, tree: Node, law: Law, shared: Heading) -> tuple[Norm, ...]:
     norms = []
     for line, section in zip(nodes(tree, "section"), law.sections, strict=True):
-        heading = _heading(build, line, section, law, statuses)
+        heading = _heading(build, line, section, law, shared)
         norms += [read_norm(build, definitions, norm, heading) for norm in nodes(line, "norm")]
     check_labels(build, norms)
     return with_keys(norms, law.file)
 
 
-def _heading(build: Build, line: Node, section: Section, law: Law, statuses: tuple[StatusFact, ...]) -> Heading:
+def _heading(build: Build, line: Node, section: Section, law: Law, shared: Heading) -> Heading:
     """What the norms of a provision have from it and from their law."""
     gloss = _gloss(build, line)
-    return Heading(
+    return replace(
+        shared,
         law=law.title,
         law_short=law.title,
         kind=section.kind,
         provision=section.number,
         title=section.title,
         extent=law.extent,
-        period=law.period,
-        statuses=statuses,
         notes=((gloss,) if gloss else ()) + notes(build, line),
         passages=section.passages,
     )
