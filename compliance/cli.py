@@ -40,9 +40,11 @@ from compliance.scales import Scale
 from compliance.source import shown_name
 
 _ELSEWHERE = {
+    "ask": "compliance.commands.ask",
     "demo": "compliance.commands.demo",
     "fmt": "compliance.commands.fmt",
     "new": "compliance.commands.new",
+    "status": "compliance.commands.status",
     "view": "compliance.commands.view",
 }
 """Commands with a module of their own, which has the command under its name; imported when it is called."""

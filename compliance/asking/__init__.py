@@ -1,1 +1,1 @@
-"""The next question: what is not settled yet, asked in plain words, and the answer written as outline lines."""
+"""Asking: what the report leaves open becomes the next question, and an answer becomes lines of the user's outline."""

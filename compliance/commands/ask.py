@@ -1,0 +1,116 @@
+"""``accede ask``: the questions the report leaves open, and answers that become lines of the user's outlines."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compliance import console
+from compliance.commands import options
+from compliance.commands.reports import BROKEN_FILE, WRONG_CALL, leaving, models_of, shown_paths, speaker_of
+from compliance.messages import gettext as _
+from compliance.messages import translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compliance.asking.folder import Folder
+    from compliance.asking.talking import Talk
+    from compliance.source import Source
+
+_MOST_ANSWERS = 1_000_000
+
+
+@click.command()
+@click.argument("path", metavar="PATH")
+@click.option("--answers", type=click.Path(dir_okay=False, path_type=Path), help=_("Answers, one a line."))
+@click.option("--by", default="", metavar="NAME", help=_("Who has looked: stands under every search."))
+@options.convention
+@options.as_of
+@options.reservations
+@options.lang
+@options.bidi
+def ask(
+    path: str, answers: Path | None, by: str, convention: str, as_of: date | None, reservations: str | None,
+    lang: str | None, bidi: str,
+) -> None:  # fmt: skip
+    """What the report leaves open, asked in plain words.
+
+    PATH is a State's folder. Every answer is written into its outlines at once, with its place in the law; where
+    nothing is found, and only then, the search is written down and a gap can come up. ? explains a question.
+    """
+    folder, language = _folder(path, convention, as_of, reservations, lang)
+    from compliance.asking.listening import StopError
+    from compliance.asking.sitting import session_over
+
+    isolating = console.reorders(language, bidi)
+    talk = _talk(answers, isolating, language)
+    session = session_over(folder, speaker_of(language, isolating), talk, shown_paths((path,)), by)
+    try:
+        session.run()
+    except StopError as stop:
+        console.complain(f"{stop.place}: {stop.reason}" if stop.place else stop.reason)
+        raise SystemExit(WRONG_CALL) from None
+
+
+def _folder(
+    path: str, convention: str, as_of: date | None, reservations: str | None, lang: str | None
+) -> tuple[Folder, str]:
+    """The user's own folder, read; or say what is wrong with it and leave."""
+    from compliance.asking.folder import BrokenError, Folder
+    from compliance.diagnostics import render_all
+
+    say = translator(lang or "en")
+    if Path(path).is_file():
+        above = shown_paths((str(Path(path).parent),))
+        raise leaving(say(_("Name the folder, not one file of it: accede ask {path}")).format(path=above))
+    if not Path(path).is_dir():
+        raise leaving(say(_("There is no folder {path}.")).format(path=path))
+    of = models_of((path,), convention, reservations, lang)
+    try:
+        folder = Folder(
+            Path(path), of.convention, of.vocabulary, as_of or date.today(), _deposits(of.files.reservations)
+        )
+    except BrokenError as broken:
+        for text in render_all(broken.diagnostics, lang):
+            console.complain(text)
+        raise SystemExit(BROKEN_FILE) from None
+    return folder, lang or of.state.country.language
+
+
+def _deposits(source: Source | None) -> Source | None:
+    return source
+
+
+def _talk(answers: Path | None, isolating: bool, language: str) -> Talk:
+    """A terminal, a pipe, or a file of answers."""
+    from compliance.asking.talking import PROMPT, Lines, Terminal
+
+    write = _writer(isolating, language)
+    if answers is not None:
+        if answers.stat().st_size > _MOST_ANSWERS:
+            raise leaving(translator(language)(_("{path} is too large to be answers.")).format(path=answers))
+        return Lines(answers.read_text("utf-8-sig", errors="replace").splitlines(), write, answers.name)
+    if not sys.stdin.isatty():
+        return Lines(iter(sys.stdin.readline, ""), write)
+
+    def read() -> str:
+        return str(click.prompt("", prompt_suffix=PROMPT, default="", show_default=False))
+
+    return Terminal(write, read)
+
+
+def _writer(isolating: bool, language: str) -> Callable[[str], None]:
+    """Shows text, starting lines at the right where the terminal and the language ask for it."""
+    from compliance.folding import visible
+    from compliance.render.layout import from_the_right
+
+    def write(text: str) -> None:
+        shown = visible(text) if not isolating else text
+        console.write(from_the_right(shown) if isolating and language == "fa" else shown, None)
+
+    return write
