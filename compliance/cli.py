@@ -86,28 +86,15 @@ def check(
 
     PATH is a State's folder (country.law, *.law, budapest.reservations) or outline files.
     """
+    from compliance.commands.check import needs_a_file, report_told
+
+    needs_a_file(format_, output, paths, lang)
     report, language = report_of(paths, convention, as_of, reservations, lang)
     read = Reading(reading)
-    shown = shown_call(paths, convention, reservations)
     isolating = format_ == "text" and output is None and console.reorders(language, bidi)
     speaker = speaker_of(language, isolating, scale)
-    if format_ == "json":
-        from compliance.render.json_format import report_as_json
-
-        text = report_as_json(report, speaker, read)
-    elif format_ == "markdown":
-        from compliance.render.markdown import report_as_markdown
-
-        text = report_as_markdown(report, speaker, read, shown)
-    elif format_ == "html":
-        from compliance.render.html import report_as_html
-
-        text = report_as_html(report, speaker, read, shown)
-    else:
-        from compliance.render.text import report_as_text
-
-        text = report_as_text(report, speaker, read, shown, bidi=isolating)
-    console.write(_ordered(text, isolating, language), output)
+    shown = shown_call(paths, convention, reservations)
+    console.write(report_told(report, speaker, read, shown, format_, output), output)
     verdicts = [row.verdicts.read(read) for row in report.rows if row.counts]
     unexamined = sum(verdict is Verdict.NOT_EXAMINED for verdict in verdicts)
     if unexamined:

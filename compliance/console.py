@@ -41,16 +41,16 @@ def reorders(language: str, bidi: str = "auto") -> bool:
     return language == "fa" and sys.stdout is not None and sys.stdout.isatty()
 
 
-def write(text: str, output: Path | None) -> None:
-    """Print ``text``, or put it into a file, whole or not at all.
+def write(text: str | bytes, output: Path | None) -> None:
+    """Print ``text``, or put it into a file, whole or not at all; bytes are a file's own and never printed.
 
     A reader that has seen enough (``| head``) is no error. What cannot be written raises ``OSError``.
     """
     if output is None:
-        _print(text)
+        _print(text if isinstance(text, str) else "")
     elif output.exists() and not output.is_file():
-        with output.open("w", encoding="utf-8", newline="\n") as device:
-            device.write(text)
+        with output.open("wb") as device:
+            device.write(_encoded(text))
     else:
         _replace(text, output)
 
@@ -64,6 +64,11 @@ def write_letters(text: str) -> None:
     sys.stdout.flush()
     letters.write(text.encode())
     letters.flush()
+
+
+def _encoded(text: str | bytes) -> bytes:
+    """Text as files hold it."""
+    return text if isinstance(text, bytes) else text.encode("utf-8", "replace")
 
 
 def _print(text: str) -> None:
@@ -97,15 +102,15 @@ def rewrite(text: str, file: Path) -> None:
     _replace(text, target, stat.S_IMODE(target.stat().st_mode))
 
 
-def _replace(text: str, output: Path, mode: int = 0o644) -> None:
+def _replace(text: str | bytes, output: Path, mode: int = 0o644) -> None:
     """Write beside the file, then put the new one in its place."""
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}.")
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(output)) from None
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(_encoded(text))
         Path(name).chmod(mode)
         os.replace(name, output)
     except BaseException:

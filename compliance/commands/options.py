@@ -46,5 +46,9 @@ format_ = click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
 )  # fmt: skip
 format_of_check = click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "markdown", "html"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown", "html", "docx"]),
+    default="text",
+    show_default=True,
 )

@@ -7,7 +7,7 @@ unless what they enclose begins and ends in the other script; ids of provisions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PROVISION = re.compile(r"[0-9۰-۹]+[A-Z]*(?:\([0-9۰-۹a-zA-Z]+\))+")
@@ -22,7 +22,7 @@ _SEPARATORS = "«»“”·"
 _LATIN_STRETCH = re.compile(f"[{_LATIN}0-9][^{_ARABIC}{_SEPARATORS}]*")
 _ARABIC_STRETCH = re.compile(f"[{_ARABIC}][^{_LATIN}{_SEPARATORS}]*")
 _LATIN_END = re.compile(f".*[{_LATIN}0-9]", re.DOTALL)
-_ARABIC_END = re.compile(f".*(?![؟،؛])[{_ARABIC}]", re.DOTALL)
+_ARABIC_END = re.compile(f".*(?![؟،؛])[{_ARABIC}0-9]", re.DOTALL)
 _LATIN_LETTER, _ARABIC_LETTER = re.compile(f"[{_LATIN}]"), re.compile(f"(?![؟،؛])[{_ARABIC}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
@@ -54,12 +54,21 @@ def stretches(text: str, right_to_left: bool) -> list[Stretch]:
     return pieces
 
 
-def marked(piece: Stretch) -> str:
-    """A stretch with a mark at each end that is no letter of its script: digits and brackets there could stray."""
-    if not piece.foreign:
-        return piece.text
+def marked(pieces: Sequence[Stretch]) -> list[str]:
+    """The texts of a line's stretches with marks where digits, brackets or blanks could stray.
+
+    A foreign stretch has one at each end that is no letter of its script; what stands between two of them has one where
+    it has no letter of its own, so that the two keep the order of the line.
+    """
+    return [_marked(piece, 0 < place < len(pieces) - 1) for place, piece in enumerate(pieces)]
+
+
+def _marked(piece: Stretch, between: bool) -> str:
+    """One stretch with its marks."""
     letter = _ARABIC_LETTER if piece.right_to_left else _LATIN_LETTER
     mark = RIGHT_TO_LEFT if piece.right_to_left else LEFT_TO_RIGHT
+    if not piece.foreign:
+        return mark * (between and letter.search(piece.text) is None) + piece.text
     first, last = (mark * (letter.match(end) is None) for end in (piece.text[0], piece.text[-1]))
     return f"{first}{piece.text}{last}"
 

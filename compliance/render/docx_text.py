@@ -55,6 +55,13 @@ def _element(name: str) -> Any:
     return OxmlElement(name)
 
 
+def _without_heads(table: Table) -> None:
+    """A table whose first row looks like the others."""
+    look: Any = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:firstRow"), "0")
+    look.set(qn("w:val"), "0480")
+
+
 def plain(text: str) -> str:
     """Text that may stand in a Word file, on one line: nothing in it steers, and nothing makes the file unreadable.
 
@@ -71,7 +78,7 @@ class WordText:
         """``lang`` is ``en``, ``fr`` or ``fa``."""
         self.right_to_left = lang == "fa"
         self.document: WordDocument = blank(lang)
-        self._styles = {style.name: style for style in self.document.styles}
+        self._styles = {style.name: style.style_id for style in self.document.styles}
 
     def titled(self, title: str, subject: str = "", comments: str = "") -> None:
         """The document's properties."""
@@ -94,7 +101,7 @@ class WordText:
         else:
             first = into.paragraphs[0]
             made = first if len(into.paragraphs) == 1 and not first.runs else into.add_paragraph()
-        made.style = self._styles[style]
+        made._p.style = self._styles[style]
         typed = style in _TYPED
         if self.right_to_left and not typed:
             made._p.get_or_add_pPr().insert_element_before(_element("w:bidi"), *_AFTER_BIDI)
@@ -103,8 +110,9 @@ class WordText:
 
     def add(self, paragraph: Paragraph, text: str, bold: bool = False, typed: bool = False) -> None:
         """Words behind those a paragraph has; ``typed``: a command, which runs from left to right everywhere."""
-        for piece in stretches(plain(text), self.right_to_left and not typed):
-            self._run(paragraph, piece, bold).text = marked(piece)
+        pieces = stretches(plain(text), self.right_to_left and not typed)
+        for piece, words in zip(pieces, marked(pieces), strict=True):
+            self._run(paragraph, piece, bold).text = words
 
     def _run(self, paragraph: Paragraph, piece: Stretch, bold: bool = False) -> Any:
         """An empty run that goes the way of its piece."""
@@ -125,10 +133,12 @@ class WordText:
     def table(self, widths: Sequence[float], heads: Sequence[str], numbers: int = 0) -> Table:
         """A table with a row of heads that every page repeats; the last ``numbers`` columns are centred."""
         table: Table = self.document.add_table(rows=1 if heads else 0, cols=len(widths))
-        table.style = self._styles[TABLE]
+        table._tbl.tblPr.style = self._styles[TABLE]
         table.autofit = False
         if self.right_to_left:
             table.table_direction = WD_TABLE_DIRECTION.RTL
+        if not heads:
+            _without_heads(table)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         if heads:
@@ -166,7 +176,7 @@ class WordText:
         """A footer: ``text``, and behind it ``form``, in which ``{page}`` and ``{pages}`` are counted by Word."""
         footer = self.document.sections[0].footer
         made = footer.paragraphs[0]
-        made.style = self._styles["Footer"]
+        made._p.style = self._styles["Footer"]
         if self.right_to_left:
             made._p.get_or_add_pPr().insert_element_before(_element("w:bidi"), *_AFTER_BIDI)
         self.add(made, f"{text} · ")

@@ -122,8 +122,8 @@ def gap_head(gap: Gap, result: RequirementResult, tell: Telling, most_ways: int 
     """What a gap misses; where it names no values of its own, all of them. Ways beyond ``most_ways`` are counted."""
     head = tell.head(gap, result, most_ways)
     if result.kind != FORBID and not tell.speaker.missed(gap, tell.report.subject):
-        form = _("{name}: {what}")
-        head = tell.speaker.filled(form, name=head, what=tell.speaker.box(gap.box, tell.report.subject))
+        box = tell.speaker.box(gap.box, tell.report.subject)
+        head = tell.speaker.filled(_("{name}: {what}"), name=head, what=box) if box else head
     return head[:1].upper() + head[1:]
 
 
