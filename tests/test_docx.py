@@ -192,6 +192,27 @@ def test_the_law_s_own_words_stand_where_the_outline_quotes_them() -> None:
     assert of(described, Kind.DESCRIPTION)[:2] == ["act: access [1(1)]", "target: computer system [1(1)]"]
 
 
+def test_values_are_told_together_and_conditions_one_by_one() -> None:
+    """Any value of an element is enough; of conditions all must hold."""
+    law = (
+        QUOTING.replace("  words", "  # words").partition("    target")[0]
+        + """    act  interception [1(1)]
+    target  computer system, computer data [1(1)]
+    only if  protected system [1(2)]
+    only if  serious harm [1(2)]
+"""
+    )
+    _demanded, answered = cells(small_states.report(law), "2")
+    assert of(answered, Kind.DESCRIPTION) == [
+        "act: access [1(1)]",
+        "target: computer system [1(1)]",
+        "only if: protected system [1(2)]",
+        "only if: serious harm [1(2)]",
+    ]
+    _demanded, answered = cells(small_states.report(law.replace("access [1(1)]", "damaging, deletion [1(1)]")), "4(1)")
+    assert of(answered, Kind.DESCRIPTION)[0] == "act: damaging, deletion [1(1)]"
+
+
 def test_authorities_stand_behind_what_they_decide() -> None:
     _demanded, answered = cells(small_states.report(QUOTING), "2")
     kinds = [line.kind for line in answered]
@@ -359,6 +380,7 @@ def test_nothing_of_the_machine_is_in_it(tmp_path: Path) -> None:
         parts = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
     assert not [name for name, text in parts.items() if str(tmp_path) in text or "python-docx" in text]
     assert "<dc:creator>Accede</dc:creator>" in parts["docProps/core.xml"]
+    assert "<Application>Accede</Application>" in parts["docProps/app.xml"]
 
 
 # the command

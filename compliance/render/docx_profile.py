@@ -41,6 +41,7 @@ class Profile:
         self.tables.summary()
         self.word.break_page()
         self.tables.finding()
+        self.word.break_page()
         self._provisions()
         self.tables.deposits()
         self.tables.too_wide()

@@ -21,6 +21,8 @@ LATIN_FONT, PERSIAN_FONT, TYPED_FONT = "Calibri", "Arial", "Consolas"
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "fa": "fa-IR"}
 AUTHOR = "Accede"
 _INK, _QUIET = "1F2A44", "595959"
+_BULLET = "List Bullet"
+"""Indented and numbered by the template."""
 _WIDTH, _HEIGHT, _MARGIN = Cm(21), Cm(29.7), Cm(1.8)
 
 
@@ -49,7 +51,7 @@ LOOKS = (
     Look("Subtitle", 12, colour=_QUIET, after=8),
     Look("Heading 1", 15, bold=True, colour=_INK, before=16, after=5, keep_next=True, level=1),
     Look("Heading 2", 12, bold=True, colour=_INK, before=12, after=4, keep_next=True, level=2),
-    Look("List Bullet", 10, indent=14, hanging=14, after=3),
+    Look(_BULLET, 10),
     Look("Footer", 8, colour=_QUIET, after=0),
     Look("Note", 8.5, colour=_QUIET, before=2, after=3),
     Look("Command line", 8.5, font=TYPED_FONT, fill="F2F2F2", before=2, after=4),
@@ -64,7 +66,7 @@ LOOKS = (
     Look("National provision", 9.5, bold=True, before=2, after=1),
     Look("Law words", 9, indent=8, after=1),
     Look("Description", 9, indent=16, hanging=8, after=1),
-    Look("Gap", 9, bold=True, before=2, after=1),
+    Look("Gap", 9.5, colour="7B1E1E", before=3, after=1),
     Look("Gap detail", 9, indent=8, after=2),
     Look("Verdict", 9.5, bold=True, before=3, after=3),
     Look("Verdict met", fill="E3F1E3", bold=True, before=3, after=3, based_on="Verdict"),
@@ -78,6 +80,11 @@ LOOKS = (
 )
 """Every paragraph style there is, each after the one it is based on."""
 TABLE = "Accede table"
+_PROGRAM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{AUTHOR}</Application></Properties>"
+)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -117,7 +124,7 @@ def _in_order(parent: Any, name: str, successors: tuple[str, ...]) -> Any:
 
 
 def _forget_template(document: WordDocument) -> None:
-    """Nothing of the file the document is made from: its picture, its dates, its author."""
+    """Nothing of the file the document is made from: its picture, its dates, its author, the age of its Word."""
     package = document.part.package
     for id_, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
@@ -126,6 +133,11 @@ def _forget_template(document: WordDocument) -> None:
     for child in list(properties._element):
         properties._element.remove(child)
     properties.author = properties.last_modified_by = AUTHOR
+    program: Any = next(part for part in package.iter_parts() if part.partname == "/docProps/app.xml")
+    program._blob = _PROGRAM.encode()
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _defaults(document: WordDocument, lang: str) -> None:
@@ -160,15 +172,14 @@ def _style(document: WordDocument, look: Look, right_to_left: bool) -> None:
     if look.name not in names:
         style.base_style = document.styles[look.based_on]
         style.quick_style = True
-    for name in ("w:pPr", "w:rPr"):
+    made = {"w:rPr": _letter_look(look)} if look.name == _BULLET else {
+        "w:pPr": _paragraph_look(look, right_to_left), "w:rPr": _letter_look(look),
+    }  # fmt: skip
+    for name, text in made.items():
         old = element.find(qn(name))
-        if old is not None and name == "w:pPr" and look.name == "List Bullet":
-            continue
         if old is not None:
             element.remove(old)
-    if look.name != "List Bullet":
-        element.append(parse_xml(_paragraph_look(look, right_to_left)))
-    element.append(parse_xml(_letter_look(look)))
+        element.append(parse_xml(text))
 
 
 def _paragraph_look(look: Look, right_to_left: bool) -> str:

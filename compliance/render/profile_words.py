@@ -147,21 +147,31 @@ class ProfileWords:
         words, rest = branch.below[: len(cite.passages)], branch.below[len(cite.passages) :]
         for one in words:
             yield Line(Kind.WORDS, one.text)
-        alike: dict[tuple[str, str, bool, tuple[str, ...]], list[Fact]] = {}
-        for fact, one in zip(cite.facts, rest, strict=False):
+        alike: dict[tuple[object, ...], list[tuple[Fact, Branch]]] = {}
+        for place, (fact, one) in enumerate(zip(cite.facts, rest, strict=False)):
             if one.below or not words:
                 remarks = tuple(more.text for more in one.below)
-                alike.setdefault((fact.role, fact.pinpoint, fact.unverified, remarks), []).append(fact)
-        for (*_what, remarks), facts in alike.items():
-            yield Line(Kind.DESCRIPTION, self.speaker.several([self._together(facts), *remarks]))
+                own = None if self._is_value(fact) else place
+                alike.setdefault((fact.role, fact.pinpoint, fact.unverified, remarks, own), []).append((fact, one))
+        for same in alike.values():
+            remarks = tuple(more.text for more in same[0][1].below)
+            yield Line(Kind.DESCRIPTION, self.speaker.several([self._together(same), *remarks]))
 
-    def _together(self, facts: Sequence[Fact]) -> str:
-        """Facts of one sort at one place in one line."""
-        terms = dict.fromkeys(self.proof.term(term) for fact in facts for term in fact.terms)
-        role, said = self.proof.role(facts[0].role), self.speaker.listed(terms)
-        told = self.speaker.filled(_("{element}: {terms}"), element=role, terms=said)
-        pinpoint = f" [{self.speaker.place(facts[0].pinpoint)}]" if facts[0].pinpoint else ""
-        return told + pinpoint + (" †" if facts[0].unverified else "")
+    def _is_value(self, fact: Fact) -> bool:
+        """Values of an element, of which any is enough; conditions are told one by one, since all of them must hold."""
+        vocabulary = self.speaker.vocabulary
+        return fact.role in vocabulary.elements and all(term in vocabulary.terms for term in fact.terms)
+
+    def _together(self, same: Sequence[tuple[Fact, Branch]]) -> str:
+        """Values of one element at one place in one line."""
+        first, branch = same[0]
+        if len(same) == 1:
+            return branch.text
+        terms = dict.fromkeys(self.speaker.term(term) for fact, _branch in same for term in fact.terms)
+        element, said = self.speaker.element(first.role), self.speaker.listed(terms)
+        told = self.speaker.filled(_("{element}: {terms}"), element=element, terms=said)
+        pinpoint = f" [{self.speaker.place(first.pinpoint)}]" if first.pinpoint else ""
+        return told + pinpoint + (" †" if first.unverified else "")
 
     def _reading(self, reading: Reading) -> str:
         """In which reading something counts, where it is not both."""
