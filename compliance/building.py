@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.dates import NoSuchDayError, NotADateError, YearOutOfRangeError, read_date
-from compliance.diagnostics import MAX_SHOWN, Diagnostic, Text, hint, in_order
+from compliance.diagnostics import EXPECTED, MAX_SHOWN, Diagnostic, Text, hint, in_order
 from compliance.keywords import keywords
 from compliance.lexicon import Lexicon
-from compliance.recovery import near_keyword
-from compliance.source import Span, ascii_digits, display
+from compliance.recovery import near_keyword, needed
+from compliance.slips import slip_at
+from compliance.source import Span, ascii_digits, display, key
 from compliance.statute import MentalLevel, Period, Remark
 from compliance.suggestions import nearest_term
 from compliance.syntax import Leaf, Node, Parsed
@@ -61,18 +62,14 @@ class Build:
     facts: int = 0
     unverified: int = 0
     interpretive: int = 0
+    heads: tuple[int, ...] = ()
     _unknown: set[Span] = field(default_factory=set)
 
     @property
     def broken(self) -> bool:
-    heads: tuple[int, ...] = ()
         """Whether lines may be missing, so that what is not there is no mistake of its own."""
         return self.parsed.broken
 
-    @property
-    def full(self) -> bool:
-        """Whether so much is wrong that more would neither be shown nor is worth its time."""
-        return len(self.parsed.diagnostics) > MAX_SHOWN
     def whole(self, block: Node) -> bool:
         """Whether no line of a block can be missing: nothing was mended from its head to the next one."""
         if not self.broken or not self.heads:
@@ -81,6 +78,10 @@ class Build:
         end = next((head for head in self.heads if head > first), len(self.parsed.lines) + 1)
         return not any(first <= line < end for line in self.parsed.mistaken)
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that more would neither be shown nor is worth its time."""
+        return len(self.parsed.diagnostics) > MAX_SHOWN
 
     def span(self, item: Node | Leaf) -> Span:
         """The place of a leaf or a line."""
@@ -164,14 +165,28 @@ class Build:
         words = str(leaf)
         stray = self._stray_keyword(leaf)
         if stray:
-            at, length, meant = stray
-            column = (leaf.column or 1) + at
-            place = self.parsed.place(leaf.line or 1, column, column + length)
-            self.report("ACC011", place, suggestion=meant, word=words[at : at + length])
+            self._tell_stray(leaf, *stray)
             return
         near = nearest_term(words, self.lexicon.vocabulary)
         notes = () if near else (hint("quote"),)
         self.report("ACC020", leaf, suggestion=near, notes=notes, word=display(words))
+
+    def _tell_stray(self, leaf: Leaf, at: int, length: int, meant: str) -> None:
+        """Tell a closing word that is misspelt, or spelt right and not followed by what it needs."""
+        line, column = leaf.line or 1, (leaf.column or 1) + at
+        word, place = str(leaf)[at : at + length], self.parsed.place(line, column, column + length)
+        need = needed(meant) if key(word) == key(meant) else ""
+        if not need:
+            self.report("ACC011", place, suggestion=meant, word=word)
+            return
+        text = self.parsed.lines[line - 1].text
+        behind = len(text) - len(text[column + length - 1 :].lstrip())
+        slip = slip_at(text, behind, {need})
+        if slip:
+            there = self.parsed.place(line, slip.start + 1, slip.end + 1)
+            self.report(slip.code, there, suggestion=slip.suggestion, word=text[slip.start : slip.end])
+        else:
+            self.parsed.report("ACC014", place, expected=(EXPECTED[need],), word=word)
 
     def _stray_keyword(self, leaf: Leaf) -> tuple[int, int, str] | None:
         """A misspelt closing keyword inside the words of ``leaf``, behind words that are a term."""

@@ -42,13 +42,13 @@ def is_country_file(source: Source) -> bool:
 
 def law_from_outline(source: Source, vocabulary: Vocabulary) -> tuple[Law | None, tuple[Diagnostic, ...]]:
     """A law file. Without diagnostics there is a law; with any there is none, since a broken file never judges."""
-    build = _build(source, vocabulary)
     law, found = law_as_far_as_read(source, vocabulary)
     return (None if found else law), found
 
 
 def law_as_far_as_read(source: Source, vocabulary: Vocabulary) -> tuple[Law | None, tuple[Diagnostic, ...]]:
     """A law file with its diagnostics; what was broken may be missing from the law, which is for no judge."""
+    build = _build(source, vocabulary)
     tree = _file(build, "law_file", "ACC018")
     law = _law(build, tree) if tree is not None else None
     return law, build.diagnostics()
@@ -83,8 +83,8 @@ def _file(build: Build, name: str, otherwise: str) -> Node | None:
 
 def _law(build: Build, tree: Node) -> Law:
     head = nodes(tree, "law_heading")[0]
-    _check_once(build, head)
     build.heads = _heads(build, tree)
+    _check_once(build, head)
     title = leaf(head, "STRING")
     extents = [unit for extent in nodes(head, "extent") for unit in read_names(build, extent)]
     in_force = read_in_force(build, head) or Remark()
@@ -118,9 +118,6 @@ def _law(build: Build, tree: Node) -> Law:
     )
 
 
-def _check_once(build: Build, head: Node) -> None:
-    for name in _ONCE:
-        for again in nodes(head, name)[1:]:
 def _heads(build: Build, tree: Node) -> tuple[int, ...]:
     """The lines with which sections, definitions and norms begin."""
     sections = nodes(tree, "section")
@@ -128,6 +125,9 @@ def _heads(build: Build, tree: Node) -> tuple[int, ...]:
     return tuple(sorted(build.span(item).line for item in (*sections, *blocks)))
 
 
+def _check_once(build: Build, head: Node) -> None:
+    for name in _ONCE:
+        for again in nodes(head, name)[1:]:
             first = again.children[0]
             what = build.text(first) if isinstance(first, Leaf) else name
             build.report("ACC045", again, what=what)
