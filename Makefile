@@ -9,6 +9,8 @@ READY := $(VENV)/.ready
 POT := build/accede.pot
 LOCALE := compliance/locale
 RUNS ?= 58000
+CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome google-chrome-stable,$(shell command -v $(name))))
+AXE := build/browser/node_modules/axe-core/axe.min.js
 FUZZED := law country convention reservations vocabulary
 
 # Compiled byte code halves the start of the command, so it is written whatever the caller's environment says;
@@ -61,8 +63,6 @@ bench: setup ## measure everything beside clingo and regorus, and rewrite docs/b
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check clingo hobofan-regorus
 	@$(BIN)/python -m tests.bench.page
 
-catalogs: setup ## bring the translations up to date with the code, and compile them
-	@mkdir -p $(dir $(POT))
 browser: setup ## look at the page of accede view in headless Chromium; skipped where there is none (minutes)
 	@if test -z '$(CHROMIUM)'; then echo 'There is no Chromium here, so nothing was looked at.'; else \
 	  $(BIN)/python -c 'import playwright' 2>/dev/null || \
@@ -74,6 +74,8 @@ browser: setup ## look at the page of accede view in headless Chromium; skipped 
 slips: setup ## make ten slips in files of Accede and of TRLC, StrictDoc, Doorstop, and rewrite docs/slips.md (minutes)
 	@$(BIN)/python -m tests.slips.page
 
+catalogs: setup ## bring the translations up to date with the code, and compile them
+	@mkdir -p $(dir $(POT))
 	@$(BIN)/pybabel -q extract --mapping-file babel.cfg --project Accede --no-wrap --sort-by-file --add-location file \
 	  --add-comments 'Translators:' --output-file $(POT) compliance
 	@$(BIN)/pybabel -q update --domain accede --input-file $(POT) --output-dir $(LOCALE) --no-wrap --no-fuzzy-matching \

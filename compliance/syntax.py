@@ -283,6 +283,7 @@ def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
     _parse_and_mend(parsed, parser, _Words(used_keywords(grammar), names))
     parsed.diagnostics[:] = in_order(parsed.diagnostics)
     parsed.broken = bool(parsed.diagnostics)
+    parsed.mistaken = frozenset(item.span.line for item in parsed.diagnostics)
     return parsed
 
 
@@ -296,7 +297,6 @@ def _tell_trouble(parsed: Parsed) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    parsed.mistaken = frozenset(item.span.line for item in parsed.diagnostics)
     """What a terminal may be spelt like."""
 
     keywords: tuple[Keyword, ...]

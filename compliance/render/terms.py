@@ -34,6 +34,8 @@ _COMMONEST = "access"
 """The term an example is made with where nothing was found."""
 _MEANS = _("A meaning of {spelling}: {text}.")
 _CALLED = (Why.LABEL, Why.SYNONYM)
+_LONGEST = 60
+"""So many letters of what was looked for are said again."""
 _OTHERS = 8
 """So many lines of laws, offences and powers are shown beside the terms."""
 _QUOTES = "\"'«»“”„‚‘’‹›"
@@ -60,6 +62,7 @@ class TermsPage:
     def search(self, words: str, found: Found) -> str:
         """All that ``words`` may mean, the likeliest first and in full."""
         asked = visible(display(words)).strip(_QUOTES + " ") or visible(words)
+        asked = asked if len(asked) <= _LONGEST else asked[:_LONGEST] + "…"
         parts = [self._word(word) for word in found.national]
         parts += self._ranking(asked, found)
         parts += [self._quoted(found.quoted), self._called(asked, found)]
