@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import lark
@@ -23,11 +23,11 @@ from lark.indenter import DedentError, Indenter
 from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, PatternRE, TerminalDef
 
 from compliance import cache as kept_results
-from compliance.diagnostics import Diagnostic, diagnostic, in_order
-from compliance.keywords import Keyword, first_letters, grammar_text, used_keywords
+from compliance.diagnostics import Diagnostic, diagnostic, hint, in_order
+from compliance.keywords import first_letters, grammar_text, used_keywords
 from compliance.layout import MAX_LEVELS, MAX_LINE, TAB, tidy
 from compliance.memory import without_collecting
-from compliance.recovery import Mistake, language_of, mend, understand
+from compliance.recovery import Mistake, Words, language_of, mend, understand
 from compliance.source import CleanLine, Source, Span, key
 from compliance.vocabulary import Sort, Vocabulary
 
@@ -36,7 +36,7 @@ __all__ = ["MAX_ERRORS", "Leaf", "Node", "Parsed", "parse"]
 MAX_ERRORS = 20
 _SORTS_OF_LINES = (Sort.CORE, Sort.LIMITING, Sort.NUMBER)
 """The sorts of elements that have lines of their own."""
-_SELF_EVIDENT = ("ACC007", "ACC008", "ACC013", "ACC017")
+_SELF_EVIDENT = ("ACC007", "ACC008", "ACC013", "ACC017", "ACC036", "ACC037", "ACC038", "ACC039")
 
 Node = Tree[Token]
 Leaf = Token
@@ -246,6 +246,18 @@ def element_names(grammar: str, vocabulary: Vocabulary, sorts: Collection[Sort] 
     return tuple(word for word in dict.fromkeys(spellings) if key(word) not in taken)
 
 
+def _own_names(names: Iterable[str], vocabulary: Vocabulary, language: str) -> dict[str, str]:
+    """The names of elements in every language, each with the element's name in ``language``."""
+    own: dict[str, str] = {}
+    for element in vocabulary.elements.values():
+        label = dict(element.wordings)[language].label if language in dict(element.wordings) else ""
+        for lang, wording in element.wordings:
+            own |= {
+                word: word if lang == language or not label else label for word in (wording.label, *wording.synonyms)
+            }
+    return {name: own[name] for name in names}
+
+
 def _unbroken(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Terms with an "and" in them, where that is a closing keyword: "security and authentication"."""
     ands = [
@@ -280,7 +292,8 @@ def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
     tidy(parsed.lines, report)
     names, counted = element_names(grammar, vocabulary), element_names(grammar, vocabulary, (Sort.NUMBER,))
     parser = _parser(grammar, names, counted, _unbroken(grammar, vocabulary), _terms(vocabulary))
-    _parse_and_mend(parsed, parser, _Words(used_keywords(grammar), names))
+    own = _own_names(names, vocabulary, parsed.language)
+    _parse_and_mend(parsed, parser, Words(parsed.language, used_keywords(grammar), own))
     parsed.diagnostics[:] = in_order(parsed.diagnostics)
     parsed.broken = bool(parsed.diagnostics)
     parsed.mistaken = frozenset(item.span.line for item in parsed.diagnostics)
@@ -295,29 +308,22 @@ def _tell_trouble(parsed: Parsed) -> None:
     parsed.report(trouble.code, span, **({detail: trouble.detail} if detail else {}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a terminal may be spelt like."""
-
-    keywords: tuple[Keyword, ...]
-    elements: tuple[str, ...]
-
-
-def _parse_and_mend(parsed: Parsed, parser: Lark, words: _Words) -> None:
+def _parse_and_mend(parsed: Parsed, parser: Lark, words: Words) -> None:
     """Parse; while there is an error, tell it, mend it in memory, and parse again."""
     told: set[int] = set()
     for _ in range(3 * MAX_ERRORS):
         error = _attempt(parsed, parser)
         if error is None:
             return
-        mistake = understand(_mistake(error, parsed.lines), parsed.lines, words.keywords, words.elements)
+        mistake = understand(_mistake(error, parsed.lines), parsed.lines, words, partial(_reads, parser))
         if mistake.line not in told and len(parsed.diagnostics) >= MAX_ERRORS:
             parsed.report("ACC016", _span(parsed, mistake), limit=str(MAX_ERRORS))
             return
         if mistake.line not in told and not (mistake.token == "$END" and parsed.diagnostics):
             _tell(parsed, mistake)
         mend(parsed.lines, mistake, again=mistake.line in told)
-        told.add(mistake.line)
+        if mistake.final:
+            told.add(mistake.line)
 
 
 def _span(parsed: Parsed, mistake: Mistake) -> Span:
@@ -326,14 +332,31 @@ def _span(parsed: Parsed, mistake: Mistake) -> Span:
 
 def _tell(parsed: Parsed, mistake: Mistake) -> None:
     expected = mistake.expected_words(parsed.language)
-    arguments = {"word": mistake.word} if mistake.word else {}
+    span = _span(parsed, mistake)
+    word = parsed.source.original(span) if mistake.slip else mistake.word
+    arguments = {"word": word} if word else {}
     parsed.report(
         mistake.code,
-        _span(parsed, mistake),
+        span,
         expected=() if mistake.suggestion or mistake.code in _SELF_EVIDENT else expected,
         suggestion=mistake.suggestion,
+        notes=tuple(hint(name) for name in mistake.hints),
         **arguments,
     )
+
+
+def _reads(parser: Lark, lines: list[CleanLine]) -> bool:
+    """Whether a text can be read, its last line at least as far as its first word."""
+    last = lines[-1].text
+    try:
+        parser.parse("\n".join(line.text for line in lines) + "\n")
+    except UnexpectedToken as error:
+        token = error.token
+        ended = token.type == "$END"
+        return ended or bool(token.line == len(lines) and last[: (token.column or 1) - 1].strip())
+    except UnexpectedInput as error:
+        return error.line == len(lines) and bool(last[: error.column - 1].strip())
+    return True
 
 
 def _attempt(parsed: Parsed, parser: Lark) -> UnexpectedInput | None:

@@ -18,6 +18,7 @@ from compliance.commands.reports import (
     INTERNAL_ERROR,
     NOTHING_MISSING,
     SOMETHING_MISSING,
+    advise_on_names,
     leaving,
     speaker_of,
 )
@@ -70,6 +71,7 @@ def _files(paths: Iterable[str], lang: str) -> list[tuple[str, Path | None]]:
     say = translator(lang)
     found: dict[str, tuple[str, Path | None]] = {}
     for name in paths:
+        advise_on_names(Path(name), say)
         try:
             every = [None] if name == _STANDARD_INPUT else files_at(Path(name))
         except FileNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from compliance.vocabulary import Vocabulary
 
 DEFAULT_CONVENTION = "budapest"
+_HIDDEN = ".txt"
+_TWICE_NAMED = re.compile(r"\.(?:law|reservations|convention)\.txt$", re.IGNORECASE)
 NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
 
 
@@ -118,10 +121,23 @@ def located(name: str, say: Callable[[str], str]) -> Path:
     from compliance.resources import shipped_statute
 
     path = Path(name)
+    advise_on_names(path, say)
     shipped = None if path.exists() else shipped_statute(name)
     if shipped is None and not path.exists():
         raise leaving(say(_("There is no file or folder {path}.")).format(path=name))
     return shipped or path
+
+
+def advise_on_names(path: Path, say: Callable[[str], str]) -> None:
+    """Tell how a file is to be called whose ending the user cannot see: Windows shows kenya.law.txt as kenya.law."""
+    hidden = Path(f"{path}{_HIDDEN}")
+    found = sorted(path.iterdir()) if path.is_dir() else [path if path.exists() else hidden]
+    for file in found:
+        if _TWICE_NAMED.search(file.name) and file.is_file():
+            told = say(
+                _("Rename {file} to {name}: in a folder, .txt files are not read (Windows may hide that ending).")
+            )
+            console.note(told.format(file=shown_name(file.as_posix()), name=shown_name(file.stem)))
 
 
 def shown_paths(paths: Sequence[str]) -> str:
