@@ -12,7 +12,7 @@ import pytest
 from tests.command import accede
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SKIPS = ("…", "...")
 """A line that stands for any number of lines."""
 

@@ -1,0 +1,83 @@
+"""Tutorials as texts that run: their documents, the files they say to write, their commands, what these print."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "tutorials"
+DOCUMENTS = ROOT / "tests" / "strangers"
+_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>[^\n]+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_DOCUMENT = re.compile(r"`(?P<name>[\w-]+\.(?:docx|txt))`")
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A file the reader is told to write: a block that begins ```` ```text answers.txt ````."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command the reader is told to type, and the lines shown below it; ``line`` is its place on the page."""
+
+    line: int
+    arguments: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+def pages() -> list[Path]:
+    """The tutorials."""
+    return sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
+
+
+def steps(page: Path) -> Iterator[WrittenFile | Command]:
+    """What the reader of a page does, in order."""
+    text = page.read_text("utf-8")
+    for block in _BLOCK.finditer(text):
+        if block["kind"] == "console":
+            yield from _commands(block["text"], text[: block.start("text")].count("\n") + 1)
+        elif block["name"]:
+            yield WrittenFile(block["name"], block["text"])
+
+
+def _commands(text: str, first: int) -> Iterator[Command]:
+    """The commands of one ``console`` block."""
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith("$ ")]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        name, *arguments = shlex.split(lines[start][2:])
+        assert name == "accede", lines[start]
+        yield Command(first + start, tuple(arguments), tuple(line.rstrip() for line in lines[start + 1 : end]))
+
+
+def bring_documents(page: Path, folder: Path) -> list[str]:
+    """Put the documents that the page begins with into ``folder``; a Word file is made of the text of its name."""
+    before = page.read_text("utf-8").partition("```console")[0]
+    names = sorted({found["name"] for found in _DOCUMENT.finditer(before)})
+    for name in names:
+        if name.endswith(".docx"):
+            write_word_file((DOCUMENTS / name).with_suffix(".txt").read_text("utf-8"), folder / name)
+        else:
+            (folder / name).write_bytes((DOCUMENTS / name).read_bytes())
+    return names
+
+
+def write_word_file(text: str, path: Path) -> None:
+    """The Word file a drafter would have of ``text``: headings for its parts, headings of clauses in bold."""
+    from docx import Document
+
+    document = Document()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.isupper():
+            document.add_heading(line, 1)
+        else:
+            run = document.add_paragraph().add_run(line)
+            run.bold = re.match(r"\d+\. ", line) is not None
+    document.save(str(path))
