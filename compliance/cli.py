@@ -252,6 +252,7 @@ def impact(
 @options.convention
 @options.as_of
 @options.reservations
+@options.annotator
 @click.option(
     "--format", "format_", type=click.Choice(["json", "graphml", "dot"]), default="json", show_default=True,
     help=_("The model as JSON, or its graph."),

@@ -90,6 +90,9 @@ CODES: dict[str, str] = {
     "ACC072": _("{place} has no norm called “{label}”"),
     "ACC073": _("no outline of this State has the law “{law}”"),
     "ACC074": _("{place} has no norm of this kind"),
+    "ACC075": _(
+        "{other} ({beside}) and {one} ({file}) both outline {sections} of “{law}”: two opinions are not added up"
+    ),
     "ACC080": _("this power names no measure"),
     "ACC081": _("this duty does not say what it brings: no measure, no co-operation, no institution, no safeguard"),
     "ACC082": _("this refusal names no refusal ground"),
@@ -125,6 +128,8 @@ HINTS: dict[str, str] = {
     "doubt of force": _("a doubt whether the law is in force stands on a line “status”"),
     "doubt of nature": _("no verdict turns on the nature of a provision; say the doubt in a note"),
     "doubt of search": _("whether something was searched is said, not argued; say the doubt in a note"),
+    "compare": _("to see where they part and which verdicts turn on it: accede compare PATH"),
+    "annotator": _("to let one of them count: accede check PATH --annotator \"{person}\""),
     "other level": _("write the other level on a line of its own, such as “mental element recklessness”"),
 }
 """Advice that may follow a diagnostic."""

@@ -71,7 +71,8 @@ def check(
 def fingerprint_of(files: Files, convention_id: str, as_of: date) -> str:
     """The fingerprint of a report on ``files`` under a shipped convention on a day."""
     shipped = (convention_text(convention_id), grammar_text("vocabulary.toml"))
-    return fingerprint((*files.outlines, files.reservations), convention_id, *shipped, as_of.isoformat())
+    chosen = (files.annotator,) if files.annotator else ()
+    return fingerprint((*files.outlines, files.reservations), convention_id, *shipped, as_of.isoformat(), *chosen)
 
 
 def report_on(

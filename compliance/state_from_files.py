@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from compliance.annotators import Dissent, by_word_of, dissents, read_somewhere, typed
 from compliance.bills import as_if_in_force
 from compliance.convention import Convention
-from compliance.diagnostics import Diagnostic, diagnostic, in_order
+from compliance.diagnostics import Diagnostic, diagnostic, hint, in_order
 from compliance.penalties_as_norms import with_penalties_as_norms
 from compliance.reservations import Reservations
 from compliance.reservations_from_text import reservations_from_text
@@ -36,10 +37,14 @@ class NoOutlineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The texts that make up one State: outlines (country file among them) and at most one reservations file."""
+    """The texts that make up one State: outlines (country file among them) and at most one reservations file.
+
+    ``annotator``: whose word counts where several outline the same provision (empty: nobody said).
+    """
 
     outlines: tuple[Source, ...]
     reservations: Source | None
+    annotator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,11 @@ class Loaded:
 
 
 def read_files(
-    paths: Sequence[Path], convention: str, reservations: Path | None = None, no_reservations: bool = False
+    paths: Sequence[Path],
+    convention: str,
+    reservations: Path | None = None,
+    no_reservations: bool = False,
+    annotator: str = "",
 ) -> Files:
     """The files at ``paths`` (folders or outlines), and the reservations file: ``reservations``, or the folder's own.
 
@@ -72,7 +81,7 @@ def read_files(
     if reservations is not None:
         own = read_source(reservations, reservations.name)
     sources = _named(list(outlines.values())[: MAX_FILES + 1], paths)
-    return Files(tuple(sources), None if no_reservations else own)
+    return Files(tuple(sources), None if no_reservations else own, annotator)
 
 
 def law_files(folder: Path) -> list[Path]:
@@ -101,7 +110,10 @@ def _read(path: Path, name: str) -> Source:
 
 
 def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) -> Loaded:
-    """Build the models. Laws come in the order of their files' names; ids are checked against ``convention``."""
+    """Build the models. Laws come in the order of their files' names; ids are checked against ``convention``.
+
+    Raises ``NoAnnotatorError`` where nobody annotated by the name that counts.
+    """
     ids = tuple(item.id for item in convention.provisions) if convention else None
     wrong: list[Diagnostic] = []
     if len(files.outlines) > MAX_FILES:
@@ -126,6 +138,8 @@ def load(files: Files, vocabulary: Vocabulary, convention: Convention | None) ->
         wrong += _lost_references(laws, country, sources) if laws else ()
         return Loaded(None, None, tuple(in_order(wrong)))
     country = country or _country_of(laws)
+    laws = list(read_somewhere(by_word_of(laws, files.annotator) if files.annotator else laws))
+    wrong += [_parting(one, sources[one.other.file]) for one in dissents(laws)]
     wrong += [
         _told("ACC056", law, sources[law.file], other=law.country, country=country.code)
         for law in laws
@@ -146,6 +160,24 @@ def _lost_references(
     """References to what no file has, told though something else is wrong: all mistakes are told in one run."""
     state = with_general_part(State(country or _country_of(laws), tuple(laws)))
     return check_references(state, sources, partial=True)
+
+
+def _parting(dissent: Dissent, source: Source) -> Diagnostic:
+    """Two annotators outline the same provisions: told where the second does, with the two ways on."""
+    one, other = dissent.one, dissent.other
+    return diagnostic(
+        "ACC075",
+        dissent.sections[0].span,
+        source,
+        language=other.language,
+        notes=(hint("compare"), hint("annotator", person=typed(one.annotator or other.annotator))),
+        law=other.title,
+        sections=", ".join(section.number for section in dissent.sections),
+        one=one.annotator or "?",
+        file=one.file,
+        other=other.annotator or "?",
+        beside=other.file,
+    )
 
 
 def _told(code: str, outline: Law | Country, source: Source, **arguments: str) -> Diagnostic:

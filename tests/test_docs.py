@@ -23,7 +23,7 @@ from compliance.vocabulary_from_toml import load_vocabulary
 DOCS = Path(__file__).parents[1] / "docs"
 NO_EXAMPLE = {
     "ACC001", "ACC002", "ACC003", "ACC004", "ACC009", "ACC016", "ACC018", "ACC019", "ACC025", "ACC047", "ACC056",
-    "ACC057", "ACC058",
+    "ACC057", "ACC058", "ACC075",
 }  # fmt: skip
 """What no small text can show: files that are no text, too large, unreadable, or wrong only beside others."""
 

@@ -9,7 +9,7 @@ import click
 
 from compliance import console
 from compliance.commands.days import Day, Days
-from compliance.commands.reports import DEFAULT_CONVENTION
+from compliance.commands.reports import DEFAULT_CONVENTION, remember_annotator
 from compliance.commands.scale_names import ScaleName
 from compliance.judgement import Reading
 from compliance.messages import gettext as _
@@ -28,11 +28,18 @@ _reading = click.option(
 )  # fmt: skip
 
 
+annotator = click.option(
+    "--annotator", metavar="NAME", expose_value=False, callback=remember_annotator,
+    help=_("Whose outline counts where several outlined the same provision."),
+)  # fmt: skip
+"""Nobody needs to hand it on: what reads the files of the call asks for it (``reports.chosen_annotator``)."""
+
+
 def shared(
     command: click.decorators.FC, days: Callable[[click.decorators.FC], click.decorators.FC] = as_of
 ) -> click.decorators.FC:
     """Options every command with verdicts has."""
-    for option in reversed((convention, days, reservations, _reading, lang, output)):
+    for option in reversed((convention, days, reservations, _reading, annotator, lang, output)):
         command = option(command)
     return command
 

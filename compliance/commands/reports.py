@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from compliance import console
 from compliance.judgement import Report
 from compliance.messages import gettext as _
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from compliance.vocabulary import Vocabulary
 
 DEFAULT_CONVENTION = "budapest"
+_ANNOTATOR = "compliance.annotator"
 _HIDDEN = ".txt"
 _TWICE_NAMED = re.compile(r"\.(?:law|reservations|convention)\.txt$", re.IGNORECASE)
 NOTHING_MISSING, SOMETHING_MISSING, WRONG_CALL, BROKEN_FILE, INTERNAL_ERROR = range(5)
@@ -73,6 +76,7 @@ def report_of(
 
 def models_of(paths: Sequence[str], convention: str, reservations: str | None, lang: str | None) -> Models:
     """Read, or say what is wrong and leave."""
+    from compliance.annotators import NoAnnotatorError
     from compliance.diagnostics import render_all
     from compliance.pipeline import shipped_convention
     from compliance.resources import convention_ids
@@ -90,16 +94,37 @@ def models_of(paths: Sequence[str], convention: str, reservations: str | None, l
     vocabulary = load_vocabulary()
     demands, wrong = shipped_convention(convention)
     try:
-        files = read_files(found, convention, file, reservations == "none")
+        files = read_files(found, convention, file, reservations == "none", chosen_annotator())
         loaded = load(files, vocabulary, demands)
     except NoOutlineError as empty:
         told = say(_("There is no outline (a file ending in .law) in {path}."))
         raise leaving(told.format(path=empty.path)) from None
+    except NoAnnotatorError as nobody:
+        raise leaving(_nobody(nobody.name, nobody.known, say)) from None
     if demands is None or loaded.state is None:
         for text in render_all((*wrong, *loaded.diagnostics), lang):
             console.complain(text)
         raise SystemExit(BROKEN_FILE)
     return Models(demands, loaded.state, loaded.reservations, vocabulary, files)
+
+
+def remember_annotator(context: click.Context, _option: click.Parameter, name: str | None) -> None:
+    """Keep whose word counts for whatever reads the files of this call."""
+    context.meta[_ANNOTATOR] = name or ""
+
+
+def chosen_annotator() -> str:
+    """Whose word counts in this call where several outline the same provision; empty where nobody said."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_ANNOTATOR, "")) if context else ""
+
+
+def _nobody(name: str, known: Sequence[str], say: Callable[[str], str]) -> str:
+    """That nobody of that name annotated, and who did."""
+    if not known:
+        return say(_("No outline here says who annotated it; {name} is not among them.")).format(name=shown_name(name))
+    told = say(_("Nobody called {name} annotated an outline here; these did: {known}."))
+    return told.format(name=shown_name(name), known=", ".join(map(shown_name, known)))
 
 
 def speaker_of(language: str, isolating: bool = False, scale: Scale | None = None) -> Speaker:
@@ -150,6 +175,10 @@ def shown_call(paths: Sequence[str], convention: str, reservations: str | None) 
     options = [f"--reservations {shown_paths((reservations,))}"] if reservations else []
     if convention != DEFAULT_CONVENTION:
         options.append(f"--convention {convention}")
+    if chosen_annotator():
+        from compliance.annotators import typed
+
+        options.append(f'--annotator "{typed(shown_name(chosen_annotator()))}"')
     return " ".join((shown_paths(paths), *options))
 
 
