@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from compliance.convention_from_text import convention_from_text
@@ -31,7 +31,7 @@ SUFFIXES = {".law": "outline", ".reservations": "reservations", ".convention": "
 """The files that are written out fair, and the language of each."""
 _FIRST_WORDS = {"RESERVATIONS_OF": "reservations", "CONVENTION": "convention"}
 _ATTEMPTS = 10
-"""So often a file is read anew for the sake of its suggestions: without those that are no facts, with those moved."""
+"""So often a section is read anew without a suggestion that is no fact, and a file with suggestions moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +138,40 @@ def placeless(record: object) -> object:
 def _confirmed(source: Source, grammar: str, vocabulary: Vocabulary) -> tuple[Parsed, dict[int, str]]:
     """The file as it would be with its suggestions confirmed, as far as they are facts, and their marks by line."""
     plain = parse(source, grammar, vocabulary)
-    marks = {number: line.text.strip()[0] for number, line in enumerate(source.clean_lines, 1) if suggests(line)}
+    every = {number: line.text.strip()[0] for number, line in enumerate(source.clean_lines, 1) if suggests(line)}
+    if not every:
+        return plain, {}
+    heads = [number for number in sorted(_leaves(plain)) if indentation(plain.lines[number - 1]) == 0]
+    marks: dict[int, str] = {}
+    for start, end in pairwise((1, *heads[1:], len(source.lines) + 1)):
+        among = {number - start + 2: mark for number, mark in every.items() if start <= number < end}
+        above = source.lines[heads[0] - 1] if start > heads[0] else ""
+        part = Source(source.name, "\n".join((above, *source.lines[start - 1 : end - 1])))
+        marks |= {number + start - 2: mark for number, mark in _facts_among(part, among, grammar, vocabulary).items()}
+    parsed = parse(_without_marks(source, marks), grammar, vocabulary)
+    return (plain, {}) if parsed.diagnostics else (parsed, marks)
+
+
+def _facts_among(part: Source, marks: dict[int, str], grammar: str, vocabulary: Vocabulary) -> dict[int, str]:
+    """Those suggestions of a section (the head of its file above it) that are facts once their marks are gone."""
     for _ in range(_ATTEMPTS):
         if not marks:
             break
-        without = _without_marks(source, marks)
+        without = _without_marks(part, marks)
         parsed = parse(without, grammar, vocabulary)
-        wrong = _no_facts(without, parsed, marks) if parsed.diagnostics else _adopting(parsed, marks)
-        if not parsed.diagnostics and not wrong:
-            return parsed, marks
-        marks = {number: mark for number, mark in marks.items() if wrong and number not in wrong}
-    return plain, {}
+        wrong = _no_fact(without, parsed, marks) if parsed.diagnostics else _adopting(parsed, marks)
+        if not wrong:
+            return marks
+        marks = {number: mark for number, mark in marks.items() if number not in wrong}
+    return {}
 
 
-def _no_facts(without: Source, parsed: Parsed, marks: dict[int, str]) -> set[int]:
-    """Suggestions that cannot be read, each with what hangs on it: the first of every section.
-
-    What is wrong further down may only be wrong because of the first.
-    """
+def _no_fact(without: Source, parsed: Parsed, marks: dict[int, str]) -> set[int]:
+    """The first suggestion that cannot be read, with what hangs on it; further ones may only be wrong because of it."""
     depths = {number: indentation(line) for number, line in enumerate(without.clean_lines, 1) if speaks(line)}
-    sections = [number for number, depth in depths.items() if depth == 0]
-    first: dict[int, int] = {}
-    for item in parsed.diagnostics:
-        first.setdefault(bisect_right(sections, item.span.line), item.span.line)
-    heads = {max((number for number in marks if number <= line), default=0) for line in first.values()} - {0}
-    return {number for head in heads for number in _block(head, marks, depths)}
+    line = min(item.span.line for item in parsed.diagnostics)
+    head = max((number for number in marks if number <= line), default=0)
+    return set(_block(head, marks, depths) if head else marks)
 
 
 def _block(head: int, marks: dict[int, str], depths: dict[int, int]) -> list[int]:

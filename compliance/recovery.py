@@ -14,6 +14,7 @@ from compliance.keywords import RANGES, Keyword, any_of, keywords, used_keywords
 from compliance.layout import blank_block, has_children, indentation, indented, speaks
 from compliance.slips import TABLED, Slip, closed_place, closed_text, slip_at
 from compliance.source import CleanLine, Source, key
+from compliance.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\s\"«»,،\[\]#]+")
 _WHOLE = re.compile(r'"[^"]*"|«[^»]*»|\[[^\]]*\]')
@@ -114,6 +115,17 @@ class Words:
     language: str
     keywords: tuple[Keyword, ...]
     elements: Mapping[str, str]
+
+
+def words_of(grammar: str, language: str, names: Iterable[str], vocabulary: Vocabulary) -> Words:
+    """The words of a grammar in a file of ``language``; ``names`` are those of the elements a line may begin with."""
+    own: dict[str, str] = {}
+    for element in vocabulary.elements.values():
+        labels = dict(element.wordings)
+        for lang, wording in element.wordings:
+            shown = "" if lang == language or language not in labels else labels[language].label
+            own |= {word: shown or word for word in (wording.label, *wording.synonyms)}
+    return Words(language, used_keywords(grammar), {name: own[name] for name in names})
 
 
 Reads = Callable[[list[CleanLine]], bool]

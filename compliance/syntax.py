@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -27,7 +27,7 @@ from compliance.diagnostics import Diagnostic, diagnostic, hint, in_order
 from compliance.keywords import first_letters, grammar_text, used_keywords
 from compliance.layout import MAX_LEVELS, MAX_LINE, TAB, tidy
 from compliance.memory import without_collecting
-from compliance.recovery import Mistake, Words, language_of, mend, understand
+from compliance.recovery import Mistake, Words, language_of, mend, understand, words_of
 from compliance.source import CleanLine, Source, Span, key
 from compliance.vocabulary import Sort, Vocabulary
 
@@ -246,18 +246,6 @@ def element_names(grammar: str, vocabulary: Vocabulary, sorts: Collection[Sort] 
     return tuple(word for word in dict.fromkeys(spellings) if key(word) not in taken)
 
 
-def _own_names(names: Iterable[str], vocabulary: Vocabulary, language: str) -> dict[str, str]:
-    """The names of elements in every language, each with the element's name in ``language``."""
-    own: dict[str, str] = {}
-    for element in vocabulary.elements.values():
-        label = dict(element.wordings)[language].label if language in dict(element.wordings) else ""
-        for lang, wording in element.wordings:
-            own |= {
-                word: word if lang == language or not label else label for word in (wording.label, *wording.synonyms)
-            }
-    return {name: own[name] for name in names}
-
-
 def _unbroken(grammar: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Terms with an "and" in them, where that is a closing keyword: "security and authentication"."""
     ands = [
@@ -277,6 +265,23 @@ def _terms(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spellings))
 
 
+_PARSERS: dict[tuple[str, int], tuple[Vocabulary, Lark]] = {}
+"""The parsers in use; a process has one vocabulary."""
+_FEW = 12
+
+
+def _parser_for(grammar: str, vocabulary: Vocabulary) -> Lark:
+    """The parser of a language whose words are those of a vocabulary."""
+    known = _PARSERS.get((grammar, id(vocabulary)))
+    if known is None or known[0] is not vocabulary:
+        if len(_PARSERS) >= _FEW:
+            _PARSERS.clear()
+        names, counted = element_names(grammar, vocabulary), element_names(grammar, vocabulary, (Sort.NUMBER,))
+        made = _parser(grammar, names, counted, _unbroken(grammar, vocabulary), _terms(vocabulary))
+        known = _PARSERS[grammar, id(vocabulary)] = vocabulary, made
+    return known[1]
+
+
 def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
     """Parse ``source`` by the grammar of that name (``outline``, ``convention``, ``reservations``)."""
     parsed = Parsed(source, language_of(source, grammar), lines=list(source.clean_lines))
@@ -290,10 +295,11 @@ def parse(source: Source, grammar: str, vocabulary: Vocabulary) -> Parsed:
         parsed.report(code, parsed.place(line, column, end), **details)
 
     tidy(parsed.lines, report)
-    names, counted = element_names(grammar, vocabulary), element_names(grammar, vocabulary, (Sort.NUMBER,))
-    parser = _parser(grammar, names, counted, _unbroken(grammar, vocabulary), _terms(vocabulary))
-    own = _own_names(names, vocabulary, parsed.language)
-    _parse_and_mend(parsed, parser, Words(parsed.language, used_keywords(grammar), own))
+    _parse_and_mend(
+        parsed,
+        _parser_for(grammar, vocabulary),
+        lambda: words_of(grammar, parsed.language, element_names(grammar, vocabulary), vocabulary),
+    )
     parsed.diagnostics[:] = in_order(parsed.diagnostics)
     parsed.broken = bool(parsed.diagnostics)
     parsed.mistaken = frozenset(item.span.line for item in parsed.diagnostics)
@@ -308,14 +314,14 @@ def _tell_trouble(parsed: Parsed) -> None:
     parsed.report(trouble.code, span, **({detail: trouble.detail} if detail else {}))
 
 
-def _parse_and_mend(parsed: Parsed, parser: Lark, words: Words) -> None:
+def _parse_and_mend(parsed: Parsed, parser: Lark, words: Callable[[], Words]) -> None:
     """Parse; while there is an error, tell it, mend it in memory, and parse again."""
     told: set[int] = set()
     for _ in range(3 * MAX_ERRORS):
         error = _attempt(parsed, parser)
         if error is None:
             return
-        mistake = understand(_mistake(error, parsed.lines), parsed.lines, words, partial(_reads, parser))
+        mistake = understand(_mistake(error, parsed.lines), parsed.lines, words(), partial(_reads, parser))
         if mistake.line not in told and len(parsed.diagnostics) >= MAX_ERRORS:
             parsed.report("ACC016", _span(parsed, mistake), limit=str(MAX_ERRORS))
             return
