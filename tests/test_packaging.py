@@ -123,6 +123,12 @@ def test_wheel_holds_conventions_and_catalogs(names: set[str]) -> None:
     assert (conventions | catalogs) - names == set()
 
 
+def test_wheel_holds_the_layout_of_pages(names: set[str]) -> None:
+    layout = _under("compliance/render", "page.*")
+    assert {Path(name).suffix for name in layout} == {".css", ".jinja", ".js"}
+    assert layout - names == set()
+
+
 def test_wheel_has_one_top_level_name(wheel: Path, names: set[str]) -> None:
     about = "-".join(wheel.name.split("-")[:2]) + ".dist-info"
     assert {name.split("/")[0] for name in names} == {"compliance", about}

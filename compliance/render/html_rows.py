@@ -16,7 +16,7 @@ from compliance.render.page_words import national, reasons
 from compliance.render.telling import SYMBOLS, TELLING, Telling
 
 _STATES = ("covered", "conditional", "disputed", "missing", "not-examined", "reserved", "forbidden")
-_LONG = 120
+_LONG = 80
 """The law's own words beyond this length stand in a proof once."""
 
 

@@ -10,13 +10,15 @@ from compliance.render.layout import safe
 
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _ID = r"[0-9۰-۹]+[A-Z]*(?:\([0-9۰-۹a-zA-Z]+\))+"
+_LONG_ID = _ID[:-1] + "{2,}"
 _LATIN = "A-Za-zÀ-ɏ"
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _BETWEEN = r"0-9۰-۹ ()\[\].,:;&/'’\"“”§*#+_–\-"
 _LATIN_RUN = rf"(?:[0-9]+\.? )?[{_LATIN}](?:[{_LATIN}{_BETWEEN}]*[{_LATIN}0-9)\]”])?"
 _ARABIC_RUN = rf"[{_ARABIC}](?:[{_ARABIC}{_BETWEEN}\u200c،؛«»]*[{_ARABIC}\u200c۰-۹)\]”»])?"
-_FOREIGN = {"rtl": re.compile(f"{_ID}|{_LATIN_RUN}"), "ltr": re.compile(_ARABIC_RUN)}
-_RUNS = {"rtl": "ltr", "ltr": "rtl"}
+_APART = {"rtl": re.compile(f"(?P<id>{_ID})|{_LATIN_RUN}"), "ltr": re.compile(f"(?P<id>{_LONG_ID})|{_ARABIC_RUN}")}
+_RUN = {"rtl": Markup('<bdi dir="ltr">{}</bdi>'), "ltr": Markup('<bdi dir="rtl">{}</bdi>')}
+_WHOLE = {"rtl": Markup('<bdi dir="ltr" class="nb">{}</bdi>'), "ltr": Markup('<span class="nb">{}</span>')}
 _BRACKETS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _ADDRESS = re.compile(r"https?://[\w.-]+(?:/[\w./%#?=&-]*)?", re.ASCII)
 
@@ -36,7 +38,7 @@ def finalized(value: object) -> object:
 
 
 class Wording:
-    """Words in a page of one direction; ids and words of the other direction are set apart."""
+    """Words in a page of one direction; ids stay whole, words of the other direction are set apart."""
 
     def __init__(self, right_to_left: bool) -> None:
         """In a page from right to left, provision ids and Latin letters keep their own direction."""
@@ -45,19 +47,12 @@ class Wording:
     def __call__(self, text: str) -> Markup:
         """``text`` harmless, every run of the other direction isolated from its neighbours."""
         said, made, done = plain(re.sub(" {2,}", " ", text)), Markup(), 0
-        for start, end in self._foreign(said):
-            made += escape(said[done:start])
-            made += Markup('<bdi dir="{}">{}</bdi>').format(_RUNS[self.direction], said[start:end])
+        while match := _APART[self.direction].search(said, done):
+            end = match.start() + (_balanced(match[0]) or 1)
+            form = _WHOLE if match["id"] else _RUN
+            made += escape(said[done : match.start()]) + form[self.direction].format(said[match.start() : end])
             done = end
         return made + escape(said[done:])
-
-    def _foreign(self, text: str) -> list[tuple[int, int]]:
-        """Where runs of the other direction stand."""
-        found, at = [], 0
-        while match := _FOREIGN[self.direction].search(text, at):
-            at = match.start() + max(_balanced(match[0]), 1)
-            found.append((match.start(), at))
-        return found
 
 
 def _balanced(run: str) -> int:
