@@ -28,7 +28,7 @@ _NO_NUMBER = _("the document gives no number here; this one only counts")
 _MOST_TERMS = 8
 _MARGIN = 60
 """What a line of words has beside them, at most: the keyword, quotation marks, a place."""
-_LONGEST_PLACE = 200
+_LONGEST_PLACE, _LONGEST_TITLE = 200, 500
 PROPOSED = "PROPOSED"
 """The status of a bill."""
 
@@ -122,11 +122,11 @@ def _head(heading: Heading, tongue: Tongue, suggesting: bool, any_: bool) -> lis
     """The help on what to do, and the heading of the law."""
     told = OF_A_LAW if suggesting else (OF_A_LAW[0], NO_SUGGESTIONS, OF_A_LAW[3])
     told = (*told, *([OF_A_BILL] if heading.status == PROPOSED else []))
-    document = tongue.quoted(heading.document)
+    document = tongue.quoted(_short(heading.document))
     lines = [line for message in told if any_ for line in comment(message, tongue, document=document)]
     lines += [""] if lines else []
-    lines.append(f"{tongue.keyword('LAW')} {tongue.quoted(heading.title)}")
-    by = f" {tongue.keyword('BY')} {tongue.quoted(heading.by)}" if plain(heading.by) else ""
+    lines.append(f"{tongue.keyword('LAW')} {tongue.quoted(_short(heading.title))}")
+    by = f" {tongue.keyword('BY')} {tongue.quoted(_short(heading.by))}" if plain(heading.by) else ""
     reviewed = tongue.listed(("", tongue.keyword("UNREVIEWED")))
     facts = [
         ("COUNTRY", heading.code),
@@ -143,7 +143,7 @@ def _provision(chunk: _Chunk, tongue: Tongue) -> Iterator[str]:
     provision = chunk.provision
     kind = tongue.keyword((provision.kind if provision.kind in KINDS else KINDS[0]).upper())
     number = _number(provision.number)
-    title = f" {tongue.quoted(_cut(provision.heading, MAX_LINE // 4)[0])}" if plain(provision.heading) else ""
+    title = f" {tongue.quoted(_short(provision.heading))}" if plain(provision.heading) else ""
     if not number:
         yield f"# {remark(_NO_NUMBER, tongue)}"
     yield f"{kind} {tongue.place(number or str(chunk.number))}{title}"
@@ -172,10 +172,7 @@ def _cut(text: str, most: int) -> list[str]:
     """``text`` in parts that are no longer than ``most`` when they are read, cut at blanks where there are any."""
     parts: list[str] = []
     rest = plain(text)
-    while len(rest) > most or len(fold_line(rest)[0]) > most:
-        width = most
-        while len(fold_line(rest[:width])[0]) > most:
-            width //= 2
+    while (width := _fitting(rest, most)) < len(rest):
         at = rest.rfind(" ", 0, width)
         at = at if at > 0 else width
         parts.append(rest[:at].strip())
@@ -183,13 +180,24 @@ def _cut(text: str, most: int) -> list[str]:
     return [*parts, rest] if rest or not parts else parts
 
 
+def _fitting(text: str, most: int) -> int:
+    """How much of ``text`` is read as no more than ``most`` characters: one letter may be read as several."""
+    folded, columns = fold_line(text[:most])
+    return max(1, columns[most] - 1) if columns and len(folded) > most else min(len(text), most)
+
+
+def _short(title: str) -> str:
+    """A title or a name, the beginning of it where no line could hold the whole."""
+    return _cut(title, _LONGEST_TITLE)[0]
+
+
 def _number(number: str) -> str:
     """A provision's number as the outline reads it; empty where it cannot."""
     said = plain(number)
-    if _pattern().fullmatch(fold_line(said)[0]):
-        return said
-    kept = "-".join(re.findall(r"[^\W_]+", said))
-    return kept if len(kept) <= _LONGEST_PLACE and _pattern().fullmatch(fold_line(kept)[0]) else ""
+    for one in (said, "-".join(re.findall(r"[^\W_]+", said))):
+        if len(one) <= _LONGEST_PLACE and _pattern().fullmatch(fold_line(one)[0]):
+            return one
+    return ""
 
 
 @cache

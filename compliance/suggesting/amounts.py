@@ -52,13 +52,16 @@ class AmountReader:
         total = last = self.numbers[words[at].key]
         while (place := self._next_part(words, at + 1, last)) is not None:
             at, last = place, self.numbers[words[place].key]
-            total += last
+            total = total * last if last > total else total + last
         return total, at + 1
 
     def _next_part(self, words: Sequence[Word], at: int, last: int) -> int | None:
-        """Where a number goes on that has come to ``last``: tens take units (in French also teens), hundreds both."""
+        """Where a number goes on that has come to ``last``: tens take units (in French also teens), hundreds both.
+
+        Units may stand before hundreds.
+        """
         if at < len(words) and words[at].key in self.between:
             at += 1
         value = self.numbers.get(words[at].key) if at < len(words) else None
-        goes_on = value is not None and ((last >= 100 > value) or (100 > last >= 20 > value))
+        goes_on = value is not None and (last >= 100 > value or 100 > last >= 20 > value or last < 10 <= 100 == value)
         return at if goes_on else None

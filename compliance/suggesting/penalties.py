@@ -74,19 +74,19 @@ def _with_fine(cues: Cues, words: Sequence[Word], custody: Match, pinpoint: str)
     timed = bool(custody.amounts)
     life = not timed and any(matched(one, words, custody.places[0]) for one in cues.phrases["life"])
     fine = _fine(cues, words, custody)
-    both = bool(fine) and cues.says("both", words[max(0, custody.places[0] - _NEAR) : custody.end + 2 * _NEAR])
-    return Threat(pinpoint, True, least, most, life, "OR" if both else fine, both)
+    both = fine is not None and cues.says("both", words[max(0, custody.places[0] - _NEAR) : custody.end + 2 * _NEAR])
+    return Threat(pinpoint, True, least, most, life, "OR" if both else fine or "", both)
 
 
-def _fine(cues: Cues, words: Sequence[Word], custody: Match) -> str:
-    """How the nearest fine goes with imprisonment: by the last "or" or "and" between the two."""
+def _fine(cues: Cues, words: Sequence[Word], custody: Match) -> str | None:
+    """How the nearest fine goes with imprisonment: by the last "or" or "and" between the two; ``None``: no fine."""
     for one in cues.phrases["fine"]:
         for start in (*range(custody.end, min(custody.end + _NEAR, len(words))), *range(custody.places[0])):
             found = matched(one, words, start)
             if found:
                 between = words[min(custody.end, found.end) : max(custody.places[0], found.places[0])]
                 return _connective(cues, between)
-    return ""
+    return None
 
 
 def _connective(cues: Cues, between: Sequence[Word]) -> str:
