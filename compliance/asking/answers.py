@@ -13,8 +13,9 @@ from compliance.folding import ascii_digits
 from compliance.messages import gettext as _
 
 _NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?(?:\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?)*")
-_PIECES = re.compile(r'(?:[^;؛"«»]|"[^"]*"|«[^»]*»|["«»])+')
+_PIECES = re.compile(r'(?:[^;؛"«»\[\]]|"[^"]*"|«[^»]*»|\[[^\]]*\]|["«»\[\]])+')
 _BRACKETED = re.compile(r"\[([^\]\[]*)\]")
+_FACTS_FORM = _("Write the numbers of what is true, and of what is not: {example}")
 HELPING = "?"
 """The command that asks for an explanation."""
 
@@ -36,11 +37,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class FactsGiven:
-    """Numbers of facts of the State that are true, and that are not; ``pinpoint`` is what says so."""
+    """Numbers of facts of the State that are true, and that are not; what says so of each."""
 
     true: tuple[int, ...]
     untrue: tuple[int, ...]
-    pinpoint: str = ""
+    says_true: str = ""
+    says_untrue: str = ""
 
 
 class UnreadableError(Exception):
@@ -87,21 +89,24 @@ def read_facts(text: str, most: int, commands: Commands, allowed: Sequence[str])
     command = commands.read(text, allowed)
     if command and command != NO:
         return Said(command)
-    pinpoint = " ".join(found[1] for found in _BRACKETED.finditer(text)).strip()
-    plain = _BRACKETED.sub(" ", text)
+    plain = _BRACKETED.sub(lambda found: "\0" * len(found[0]), text)
     said: dict[str, list[int]] = {YES: [], NO: []}
+    starts: dict[int, str] = {}
     under, behind = YES, 0
     for found in _NUMBERS.finditer(plain):
-        under = _sign(plain[behind : found.start()], commands) or under
+        under = _sign(plain[behind : found.start()].replace("\0", " "), commands) or under
+        starts[found.start()] = under
         said[under] += _numbers(found[0], most)
         behind = found.end()
     if not said[YES] and not said[NO]:
-        raise UnreadableError(
-            _("Write the numbers of what is true, and of what is not: {example}"), example=_example(commands)
-        )
+        raise UnreadableError(_FACTS_FORM, example=_example(commands))
     if set(said[YES]) & set(said[NO]):
         raise UnreadableError(_("A number stands under both."))
-    return FactsGiven(tuple(said[YES]), tuple(said[NO]), pinpoint)
+    places = {YES: "", NO: ""}
+    for found in _BRACKETED.finditer(text):
+        above = [sign for start, sign in starts.items() if start < found.start()]
+        places[above[-1] if above else YES] = found[1].strip()
+    return FactsGiven(tuple(said[YES]), tuple(said[NO]), places[YES], places[NO])
 
 
 def _example(commands: Commands) -> str:
@@ -113,9 +118,7 @@ def _sign(words: str, commands: Commands) -> str:
     stripped = words.strip(" ,،")
     found = commands.read(stripped, (YES, NO)) if stripped else ""
     if stripped and not found:
-        raise UnreadableError(
-            _("Write the numbers of what is true, and of what is not: {example}"), example=_example(commands)
-        )
+        raise UnreadableError(_FACTS_FORM, example=_example(commands))
     return found
 
 

@@ -14,7 +14,7 @@ from compliance.messages import translator
 
 YES, NO, ALL, NOWHERE = "yes", "no", "all", "nowhere"
 SKIP, LATER, BACK, QUIT, EDIT = "skip", "later", "back", "quit", "edit"
-NOT_SURE, NO_LIMIT, THIS_LAW, ANY, OF, LAST = "not sure", "no limit", "law", "any", "of", "the same"
+NOT_SURE, NO_LIMIT, THIS_LAW, ANY, OF = "not sure", "no limit", "law", "any", "of"
 WORDS = {
     YES: _("yes"),
     NO: _("no"),
@@ -30,7 +30,6 @@ WORDS = {
     THIS_LAW: _("law"),
     ANY: _("any"),
     OF: _("of"),
-    LAST: _("the same"),
 }
 """Every command word, as a message that is translated."""
 HELP = ("?", "؟")

@@ -104,7 +104,7 @@ class Confirming:
         steps = session.tools.steps.of_norm(requirement, elements_of(one.norm), said, context)
         heard: dict[Step, Heard] = {}
         tongue = session.tools.writer.tongue(law)
-        asking = FollowUps(session.speaker, session.folder.standing.state, law, tongue)
+        asking = FollowUps(session.speaker, session.folder.standing.state, tongue, law)
         return heard if session.listener.follow(asking, steps, (), heard) else None
 
     def _corrected(self, one: Suggestion, text: str) -> list[str]:

@@ -12,6 +12,7 @@ from compliance.convention import Convention, lies_under
 from compliance.folding import fold_line
 from compliance.keywords import any_of, keywords
 from compliance.layout import SUGGESTION
+from compliance.render.layout import padded, width
 from compliance.statute import Country
 from compliance.suggesting.tongue import Tongue
 
@@ -26,6 +27,15 @@ class Searched:
     acts: tuple[str, ...]
     by: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the State: its term, whether it holds, what says so."""
+
+    term: str
+    holds: bool
+    pinpoint: str = ""
 
 
 def new_country_file(country: Country, tongue: Tongue) -> str:
@@ -45,19 +55,26 @@ def with_search(text: str, search: Searched, country: Country, tongue: Tongue) -
         ("ACTS", tongue.listed(tuple(map(tongue.quoted, search.acts)))),
         ("BY", f"{tongue.quoted(search.by)} {tongue.keyword('ON')} {tongue.day(search.on)}"),
     ]
-    heads = [tongue.keyword(name) for name, _words in said]
-    column = max(map(len, heads)) + 2
+    heads = [_by_whom(tongue) if name == "BY" else tongue.keyword(name) for name, _words in said]
+    column = max(map(width, heads)) + 2
     put = [f"{tongue.keyword('SEARCHED')} {ids}"]
-    put += [f"{STEP}{head.ljust(column)}{words}" for head, (_name, words) in zip(heads, said, strict=True)]
+    put += [f"{STEP}{padded(head, column)}{words}" for head, (_name, words) in zip(heads, said, strict=True)]
     return _as_block(text, put, "SEARCHED")
 
 
-def with_facts(text: str, true: Iterable[str], untrue: Iterable[str], pinpoint: str, tongue: Tongue) -> Inserted:
+def _by_whom(tongue: Tongue) -> str:
+    """The keyword in front of a person's name: the last of its spellings; the first is for acts that change others."""
+    return dict(keywords()["BY"].spellings)[tongue.lang][-1]
+
+
+def with_facts(text: str, facts: Iterable[Fact], tongue: Tongue) -> Inserted:
     """Lines in the ``facts`` block, or a new one: what holds of the State, and what does not."""
-    said = [("HOLDS", term) for term in true] + [("DOES_NOT_HOLD", term) for term in untrue]
-    column = max(len(tongue.keyword(name)) for name in ("HOLDS", "DOES_NOT_HOLD")) + 2
-    place = f" [{tongue.place(pinpoint)}]" if pinpoint else ""
-    lines = [f"{STEP}{tongue.keyword(name).ljust(column)}{tongue.term(term)}{place}" for name, term in said]
+    column = max(width(tongue.keyword(name)) for name in ("HOLDS", "DOES_NOT_HOLD")) + 2
+    lines = []
+    for fact in facts:
+        word = padded(tongue.keyword("HOLDS" if fact.holds else "DOES_NOT_HOLD"), column)
+        place = f" [{tongue.place(fact.pinpoint)}]" if fact.pinpoint else ""
+        lines.append(f"{STEP}{word}{tongue.term(fact.term)}{place}")
     own = plain_lines(text)
     last = _last_block(own, "FACTS")
     if last is None:

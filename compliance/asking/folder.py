@@ -17,6 +17,7 @@ from pathlib import Path
 from compliance.asking.inserting import is_proposed
 from compliance.convention import Convention
 from compliance.diagnostics import Diagnostic
+from compliance.fingerprint import fingerprint
 from compliance.judgement import Report
 from compliance.pipeline import report_on
 from compliance.reservations import Reservations
@@ -75,6 +76,11 @@ class Standing:
     def titles(self) -> tuple[str, ...]:
         """The titles of all laws, in file order."""
         return tuple(law.title for law in self.state.laws)
+
+    @property
+    def fingerprint(self) -> str:
+        """What the files say, whatever the day: it changes with any of them."""
+        return fingerprint((*self.files.outlines, self.files.reservations))
 
     @property
     def bills(self) -> tuple[str, ...]:

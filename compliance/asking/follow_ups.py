@@ -48,12 +48,12 @@ _OF_RIGHT = (_("yes, it says so"), _("it says nothing of right"), _("as the gene
 class FollowUps:
     """Asks in the user's language, and reads answers for one law."""
 
-    def __init__(self, speaker: Speaker, state: State, law: Law, tongue: Tongue) -> None:
-        """``law`` is where the answer goes, ``tongue`` the language of its file."""
+    def __init__(self, speaker: Speaker, state: State, tongue: Tongue, law: Law | None = None) -> None:
+        """``law`` is where the answer goes (none yet: nothing is read), ``tongue`` the language of its file."""
         self._speaker = speaker
         self._commands = Commands(speaker.lang)
         self._state = state
-        self._law = law
+        self._title = law.title if law else ""
         self._tongue = tongue
 
     # ---- asking ---------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ class FollowUps:
         say, speaker = self._speaker.say, self._speaker
         if step.ask is Ask.NUMBER:
             return self._number_asked(step, default)
-        question = speaker.filled(QUESTIONS[step.ask], element=_capital(speaker.element(step.element)))
+        question = speaker.filled(QUESTIONS[step.ask], element=capital(speaker.element(step.element)))
         offered = self._offered(step)
         if step.ask is not Ask.DONE:
             unsure = f"{HELP[speaker.lang == 'fa']} {say(_('not sure'))}"
@@ -89,14 +89,14 @@ class FollowUps:
             return [*map(say, examples), f"{command(NO)} ({say(_('none is stated'))})"]
         if step.ask is Ask.DONE:
             return [command(YES), command(NO)]
-        numbered = [f"{self._speaker.digits(n)} {label}" for n, label in enumerate(self._labels(step), 1)]
+        numbered = [f"{self._speaker.digits(n)} {label}" for n, label in enumerate(self.labels(step), 1)]
         if step.ask is Ask.ITEMS:
             return [command(ALL), *numbered]
         if step.ask is Ask.MORE:
             return [command(NO), *numbered, say(_("own words in quotation marks"))]
         return numbered
 
-    def _labels(self, step: Step) -> list[str]:
+    def labels(self, step: Step) -> list[str]:
         """The choices of a step in words."""
         say = self._speaker.say
         if step.ask is Ask.MENTAL:
@@ -119,7 +119,7 @@ class FollowUps:
         speaker = self._speaker
         days = speaker.vocabulary.elements[step.element].unit == "days"
         form = _("{element}: up to how many days?") if days else _("{element}: under how many years?")
-        question = speaker.filled(form, element=_capital(speaker.element(step.element)))
+        question = speaker.filled(form, element=capital(speaker.element(step.element)))
         offered = [speaker.digits(default or (90 if days else 18)), self._commands.word(NO_LIMIT)]
         return question, [*offered, f"{HELP[speaker.lang == 'fa']} {speaker.say(_('not sure'))}"]
 
@@ -152,7 +152,7 @@ class FollowUps:
 
     def _one(self, step: Step, text: str) -> Heard:
         """One of the choices, by number or by word."""
-        values, labels = self._values(step), self._labels(step)
+        values, labels = self._values(step), self.labels(step)
         plain = ascii_digits(text)
         if plain.isdigit() and 0 < int(plain[:_LONGEST_NUMBER]) <= len(values):
             place = int(plain) - 1
@@ -164,7 +164,7 @@ class FollowUps:
         """Some of the choices."""
         if step.ask is Ask.ITEMS and self._commands.read(text, (ALL, NO)) == ALL:
             return Heard(step.options)
-        labels = self._labels(step)
+        labels = self.labels(step)
         found: dict[str, None] = {}
         for piece in _SPLIT.findall(text):
             found[step.options[self._numbered(piece.strip(), step.options, labels)]] = None
@@ -224,7 +224,7 @@ class FollowUps:
         """A number of the list, a term of the vocabulary, or the law's own words."""
         plain = ascii_digits(text)
         if plain.isdigit():
-            return step.options[self._numbered(plain, step.options, self._labels(step))]
+            return step.options[self._numbered(plain, step.options, self.labels(step))]
         quoted = _QUOTED.match(text)
         if quoted:
             return display(next(group for group in quoted.groups() if group))
@@ -248,7 +248,7 @@ class FollowUps:
             return Heard((whole,), groups=(("", ""),))
         under = word("POWER_UNDER" if powers else "OFFENCE_UNDER")
         if said == THIS_LAW:
-            return Heard((f"{under} {word('THIS_LAW')}",), groups=((self._law.title, ""),))
+            return Heard((f"{under} {word('THIS_LAW')}",), groups=((self._title, ""),))
         length = None if powers else self._years(text)
         if length:
             return Heard(
@@ -270,7 +270,7 @@ class FollowUps:
         """One provision as a reference, with its law and number; there must be such a norm."""
         titles = [law.title for law in self._state.laws]
         place = read_place(text, titles, (OF, self._commands.word(OF)))
-        law = self._law if place and not place.law else self._named(place.law if place else "")
+        law = self._named(place.law or self._title) if place else None
         norms = [
             norm
             for norm in (law.norms if law and place else ())
@@ -281,7 +281,7 @@ class FollowUps:
             raise UnreadableError(form, words=text)
         word = self._tongue.keyword(norms[0].provision_kind.upper())
         said = f"{word} {self._tongue.digits(norms[0].provision)}"
-        if law.title != self._law.title:
+        if law.title != self._title:
             said += f" {self._tongue.keyword('OF_LAW')} {self._tongue.quoted(law.title)}"
         return said, law.title, norms[0].provision
 
@@ -316,5 +316,6 @@ def _only(places: Sequence[int], text: str) -> int:
     return places[0]
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """With a capital letter in front."""
     return text[:1].upper() + text[1:]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from compliance.asking.acts import read_act, read_acts
 from compliance.asking.answers import Given, UnreadableError
 from compliance.asking.choosing import Part, Question
 from compliance.asking.commands import ALL, BACK, NO, QUIT, YES, Commands
@@ -13,17 +15,16 @@ from compliance.asking.composing import asked_number, chosen, undecided
 from compliance.asking.folder import Folder, Standing
 from compliance.asking.follow_ups import FollowUps
 from compliance.asking.inserting import section_of
-from compliance.asking.places import Place, title_like
+from compliance.asking.places import Place
 from compliance.asking.screens import Screens
 from compliance.asking.steps import Ask, Context, Heard, Step, Steps
 from compliance.asking.talking import Talk
 from compliance.asking.writing import Edit, Writer
-from compliance.folding import ascii_digits, display, key
+from compliance.folding import display
 from compliance.messages import gettext as _
 from compliance.statute import Law
 
 Read = TypeVar("Read")
-_SPLIT = ",،"
 _LONGEST_NAME = 120
 
 
@@ -117,9 +118,7 @@ class Listener:
         offered.append(self._speaker.say(_("titles in quotation marks")))
 
         def read(text: str) -> tuple[str, ...]:
-            if self._commands.read(text, (ALL,)) and titles:
-                return titles
-            return tuple(dict.fromkeys(_act(piece, titles) for piece in _pieces(text)))
+            return read_acts(text, titles, self._commands)
 
         return self.asked(self._speaker.say(_("In which acts have you looked?")), offered, read)
 
@@ -136,13 +135,15 @@ class Listener:
         country = standing.state.country
         context = Context(bool(country.default_mental), bool(country.default_right), bool(section and section.unread))
         open_ = [Step(Ask.ITEMS, element, terms, needed=True) for element, terms in undecided(question, given.items)]
-        if not self.follow(FollowUps(self._speaker, standing.state, law, writer.tongue(law)),
+        if not self.follow(FollowUps(self._speaker, standing.state, writer.tongue(law), law),
                            [*open_, *steps.of(parts, context)], parts, heard):  # fmt: skip
             return None
         edits = writer.norms(standing, law, place, parts, heard)
         if not edits:
             raise_nothing(self._talk, self._speaker.say(_("No norm is outlined that this could be added to.")))
-        return tuple(part.requirement.id for part in parts), edits
+        known = {source.name for source in self._folder.standing.files.outlines}
+        shown = [edit if edit.name in known else replace(edit, first=1) for edit in edits]
+        return tuple(part.requirement.id for part in parts), shown
 
     def follow(self, asking: FollowUps, steps: Sequence[Step], parts: Sequence[Part], heard: dict[Step, Heard]) -> bool:
         """Ask every step; false where silence would decide something and the user is not sure."""
@@ -161,26 +162,18 @@ class Listener:
         standing = self._folder.standing
         if place.new:
             return self._new_law(place, writer)
-        title = place.law or self._only_law(place, standing) or self._which_law(standing)
+        title = place.law or only_law(place, standing) or self._which_law(standing)
         law = standing.law(title)
         if law is None:
             return self._new_law(Place(place.number, place.pinpoint, place.kind, title, True), writer)
         return standing, law, place
-
-    def _only_law(self, place: Place, standing: Standing) -> str:
-        """The one law there is, or the one that has the provision."""
-        laws = standing.state.laws
-        having = [law.title for law in laws if section_of(law, place)]
-        if len(laws) == 1:
-            return laws[0].title
-        return having[0] if len(having) == 1 else ""
 
     def _which_law(self, standing: Standing) -> str:
         """The user names the law."""
         titles = standing.titles
         offered = [f"{self._speaker.digits(n)} {title}" for n, title in enumerate(titles, 1)]
         offered.append(self._speaker.say(_("a title in quotation marks")))
-        return self.asked(self._speaker.say(_("In which law?")), offered, lambda text: _act(text.strip(), titles))
+        return self.asked(self._speaker.say(_("In which law?")), offered, lambda text: read_act(text.strip(), titles))
 
     def _new_law(self, place: Place, writer: Writer) -> tuple[Standing, Law, Place]:
         """The outline of a law that there is none of yet."""
@@ -199,6 +192,15 @@ class Listener:
         return standing, law, place
 
 
+def only_law(place: Place, standing: Standing) -> str:
+    """The one law there is, or the only one that has the provision; empty where it is not clear."""
+    laws = standing.state.laws
+    having = [law.title for law in laws if section_of(law, place)]
+    if len(laws) == 1:
+        return laws[0].title
+    return having[0] if len(having) == 1 else ""
+
+
 def raise_nothing(talk: Talk, reason: str) -> None:
     """Nothing can be written: go back to the question, or stop where nobody can be asked."""
     talk.tell([reason])
@@ -214,34 +216,3 @@ def _default(step: Step, parts: Sequence[Part]) -> str:
         if asked and not asked[0]:
             return str(asked[1])
     return ""
-
-
-def _pieces(text: str) -> list[str]:
-    """What commas separate, quoted titles kept whole."""
-    found: list[str] = []
-    inside = False
-    current = ""
-    for char in text:
-        inside = inside ^ (char == '"') if char == '"' else char == "«" or (inside and char != "»")
-        if char in _SPLIT and not inside:
-            found.append(current)
-            current = ""
-        else:
-            current += char
-    return [piece.strip() for piece in (*found, current) if piece.strip()]
-
-
-def _act(text: str, titles: Sequence[str]) -> str:
-    """A law by its number, its title, or a title in quotation marks."""
-    plain = ascii_digits(text)
-    if plain.isdigit():
-        if not 0 < int(plain[:4]) <= len(titles):
-            raise UnreadableError(_("There is no number {number} in the list."), number=text)
-        return titles[int(plain[:4]) - 1]
-    quoted = text[:1] in '"«“' and text[-1:] in '"»”' and len(text) > 2
-    title = display(text[1:-1] if quoted else text)
-    known = title_like(title, titles)
-    if not quoted and not known:
-        raise UnreadableError(_("No law here is called {words}; a new one stands in quotation marks."), words=text)
-    exact = next((one for one in titles if key(one) == key(title)), "")
-    return exact or (title if quoted else known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.asking.changes import Changes
 from compliance.asking.choosing import Question
-from compliance.asking.commands import BACK, EDIT, LATER, NO, NOWHERE, QUIT, SKIP, YES, Commands
+from compliance.asking.commands import BACK, EDIT, HELP, LATER, NO, NOWHERE, QUIT, SKIP, YES, Commands
 from compliance.asking.folder import Standing
 from compliance.asking.helping import Found, shortened
 from compliance.asking.suggested import Suggestion
@@ -92,7 +92,7 @@ class Screens:
             yield ""
             yield from wrapped(self.speaker.say(_("What may help:")), 0)
             for one in found:
-                yield from self._found(one)
+                yield from wrapped(self.found(one), _IN + 2, "  · ")
         yield ""
         yield from wrapped(self.offers(question), 0)
 
@@ -129,7 +129,7 @@ class Screens:
                     + ("\u00a0✓" if (item.element, item.term) in part.counted else "")
                     for item in items
                 )
-                yield from wrapped("   ".join(marked).replace("   ", " \u00a0 "), depth)
+                yield from wrapped("\u00a0\u00a0 ".join(marked), depth)
             besides = self.wording.besides(part)
             if besides:
                 yield from wrapped(besides, 6)
@@ -143,15 +143,14 @@ class Screens:
         """An item stays on one line."""
         return text.replace(" ", "\u00a0") if len(text) < WIDTH // 2 else text
 
-    def _found(self, found: Found) -> Iterator[str]:
+    def found(self, found: Found) -> str:
         """A provision that may help, in its own words."""
         kind = self.speaker.say(PROVISION_KINDS.get(found.section.kind, found.section.kind))
         unread = f" ({self.speaker.say(_('unread'))})" if found.section.unread else ""
         form = _("{law}, {kind} {place}{mark}: {words}")
         words = self.speaker.quoted(shortened(found.words))
         place = self.speaker.place(found.pinpoint)
-        text = self.speaker.filled(form, law=found.law, kind=kind, place=place, mark=unread, words=words)
-        yield from wrapped(text, _IN + 2, "  · ")
+        return self.speaker.filled(form, law=found.law, kind=kind, place=place, mark=unread, words=words)
 
     def offers(self, question: Question) -> str:
         """What may be answered."""
@@ -163,7 +162,16 @@ class Screens:
             first = [say(_("4(1): all of it, there"))]
             first += [say(_("1,3 4(1): only these"))] if len(question.items) > 1 else []
             first += [word(NO)]
-        return " · ".join([*first, word(SKIP), word(LATER), f"? {say(_('explains'))}", word(BACK), word(QUIT)])
+        return " · ".join(
+            [
+                *first,
+                word(SKIP),
+                word(LATER),
+                f"{HELP[self.speaker.lang == 'fa']} {say(_('explains'))}",
+                word(BACK),
+                word(QUIT),
+            ]
+        )
 
     # ---- where else -----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compliance.asking.answers import HELPING, FactsGiven, Given, Said, read_answer, read_facts
-from compliance.asking.changes import Changes, changed, gaps_opened
+from compliance.asking.changes import Changes, changed, gaps_opened, rows_changed
 from compliance.asking.choosing import FACTS, Chooser, Question
 from compliance.asking.commands import BACK, LATER, NO, NOWHERE, QUIT, SKIP, YES, Commands
 from compliance.asking.confirming import Confirming
@@ -23,6 +23,7 @@ from compliance.asking.talking import NoMoreError, Talk
 from compliance.asking.writing import Edit, Writer
 from compliance.diagnostics import render
 from compliance.examples import Example
+from compliance.judgement import Report
 from compliance.messages import gettext as _
 
 _MAIN = (NO, SKIP, LATER, BACK, QUIT)
@@ -32,12 +33,15 @@ _OF_FACTS = (SKIP, LATER, BACK, QUIT)
 
 @dataclass
 class Progress:
-    """What was asked, passed over, put off; whose name stands under a search; which question was answered in part."""
+    """What was asked, passed over, put off; whose name stands under a search; which question was answered in part.
+
+    ``numbers`` are those under which questions were asked.
+    """
 
     before: set[str] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
     later: dict[str, None] = field(default_factory=dict)
-    asked: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
     answered: int = 0
     by: str = ""
     current: str = ""
@@ -98,6 +102,9 @@ class Session:
 
     def _ask(self, question: Question) -> None:
         """One question, from its suggestions to what became of it."""
+        left = self.talk.forget()
+        if left:
+            self.talk.tell([self.speaker.filled(_("Left over, and not used: {words}"), words=left)])
         if self._confirming.suggestions(question):
             return
         self._show(question)
@@ -113,11 +120,10 @@ class Session:
 
     def _show(self, question: Question) -> None:
         """The screen of a question."""
-        if question.id not in self.progress.before:
-            self.progress.asked += 1
+        number = self.progress.numbers.setdefault(question.id, len(self.progress.numbers) + 1)
         found = self.tools.helping.found(question, self.folder.standing.state.laws)
         others = {one.id for one in self._open()} - {question.id}
-        self.talk.tell(self.screens.question(question, max(self.progress.asked, 1), len(others), found))
+        self.talk.tell(self.screens.question(question, number, len(others), found))
 
     # ---- answers --------------------------------------------------------------------------------------------
 
@@ -207,13 +213,7 @@ class Session:
 
     def _facts(self, question: Question, given: FactsGiven) -> bool:
         """Facts of the State."""
-        terms = question.facts
-        edit = self.tools.writer.facts(
-            self.folder.standing,
-            [terms[number - 1] for number in given.true],
-            [terms[number - 1] for number in given.untrue],
-            given.pinpoint,
-        )
+        edit = self.tools.writer.facts(self.folder.standing, question.facts, given)
         done = self.commit([edit], self.tools.chooser.about(question), FACTS)
         self.progress.left |= {FACTS} if done else set()
         return done
@@ -231,7 +231,8 @@ class Session:
             return False
         asked = next((one for one in self._open() if one.id == question), None)
         changes = changed(before.report, standing.report)
-        along = {id_: pair for id_, pair in changes.items() if id_ not in about}
+        others = {id_: pair for id_, pair in changes.items() if id_ not in about}
+        along = rows_changed(others, before.report, standing.report)
         if along and not self._confirmed_along(along):
             return False
         try:
@@ -247,7 +248,7 @@ class Session:
         self.progress.before.add(question)
         self.progress.current = question
         self.progress.answered += 1
-        self._tell_written(edits, changes)
+        self._tell_written(edits, changes, before.report)
         self._put_off_if_the_same(asked)
         return True
 
@@ -285,14 +286,14 @@ class Session:
         self.talk.tell([self.speaker.filled(form, file=name)])
         self.folder.read()
 
-    def _tell_written(self, edits: Sequence[Edit], changes: Changes) -> None:
+    def _tell_written(self, edits: Sequence[Edit], changes: Changes, before: Report) -> None:
         """What was written, where, and how the verdicts changed."""
         report = self.folder.standing.report
         for edit in edits:
             if edit.last >= edit.first > 0:
                 lines = edit.text.splitlines()[edit.first - 1 : edit.last]
                 self.talk.tell(self.screens.written(edit.name, edit.first, edit.last, lines))
-        self.talk.tell(self.screens.changed(changes, report))
+        self.talk.tell(self.screens.changed(rows_changed(changes, before, report), report))
         self.talk.tell(self.screens.gaps(gaps_opened(changes, report), report))
 
     # ---- taking back ----------------------------------------------------------------------------------------

@@ -32,8 +32,8 @@ class Talk(Protocol):
     def hear(self) -> str:
         """The next answer; raises ``NoMoreError``."""
 
-    def forget(self) -> None:
-        """Drop what is left of the last answer's line: it was meant for follow-ups that are not asked."""
+    def forget(self) -> str:
+        """Drop what is left of the last answer's line, meant for follow-ups that are not asked; it is given back."""
 
     @property
     def place(self) -> str:
@@ -75,9 +75,11 @@ class Lines:
                 return pieces(plain) or [plain]
         raise NoMoreError
 
-    def forget(self) -> None:
+    def forget(self) -> str:
         """Drop what is left of the line."""
+        left = "; ".join(self._waiting)
         self._waiting.clear()
+        return left
 
     @property
     def place(self) -> str:
@@ -115,9 +117,11 @@ class Terminal:
         except EOFError:
             raise NoMoreError from None
 
-    def forget(self) -> None:
+    def forget(self) -> str:
         """Drop what is left of the line."""
+        left = "; ".join(self._waiting)
         self._waiting.clear()
+        return left
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from compliance.asking.answers import FactsGiven
 from compliance.asking.choosing import Part
 from compliance.asking.composing import Composer, Draft, Heards, Line, drafts
 from compliance.asking.country_lines import (
     COUNTRY_FILE,
+    Fact,
     Searched,
     compressed,
     new_country_file,
@@ -26,6 +28,7 @@ from compliance.asking.steps import Ask, Steps, adds_to_norms
 from compliance.asking.suggested import Suggestion, confirmed, read_through, suggestions, turned_down
 from compliance.convention import Convention, parent_id
 from compliance.folding import key
+from compliance.passages import Section
 from compliance.statute import Law, Norm, NormKind
 from compliance.suggesting.tongue import Tongue
 from compliance.vocabulary import Vocabulary
@@ -72,7 +75,7 @@ class Writer:
         if own:
             text = standing.text(law.file)
             made = in_section(text, law, place, self._blocks(law, place, own, heard), self.tongue(law))
-            edits.append(Edit(law.file, self._read(made.text, law, place, heard), made.first, made.last))
+            edits.append(self._read(Edit(law.file, made.text, made.first, made.last), law, place, heard))
         lines = [part for part in parts if adds_to_norms(part.requirement)]
         return edits + (self._additions(standing, law, place, lines, heard) if lines else [])
 
@@ -102,11 +105,11 @@ class Writer:
         names += [f"{names[0]} {number}" for number in range(2, 100)]
         return next(name for name in names if key(name) not in taken)
 
-    def _read(self, text: str, law: Law, place: Place, heard: Heards) -> str:
+    def _read(self, edit: Edit, law: Law, place: Place, heard: Heards) -> Edit:
         """Without the mark ``unread``, where the user said that the whole provision has been read."""
         done = any(step.ask is Ask.DONE and said.values for step, said in heard.items())
         section = section_of(law, place)
-        return read_through(text, section) if done and section else text
+        return _without_unread(edit, section) if done and section else edit
 
     # ---- lines below norms that are there -------------------------------------------------------------------
 
@@ -167,12 +170,9 @@ class Writer:
             text, last = made.text, made.last
         others = [other for other in suggestions(standing, self._vocabulary) if other.section == one.section]
         said = any(step.ask is Ask.DONE and said.values for step, said in heard.items())
-        if one.section.unread and (said or (len(others) == 1 and not _asked_done(heard))):
-            before = text.count("\n")
-            text = read_through(text, one.section)
-            gone = before - text.count("\n")
-            return Edit(law.file, text, one.first - gone, last - gone)
-        return Edit(law.file, text, one.first, last)
+        edit = Edit(law.file, text, one.first, last)
+        through = one.section.unread and (said or (len(others) == 1 and not _asked_done(heard)))
+        return _without_unread(edit, one.section) if through else edit
 
     def turned_down(self, standing: Standing, law: Law, one: Suggestion) -> Edit:
         """A suggestion that is a comment now."""
@@ -187,10 +187,12 @@ class Writer:
         search = Searched(compressed(provisions, self._convention), tuple(acts), by, on)
         return _edit(name, with_search(text, search, country, tongue))
 
-    def facts(self, standing: Standing, true: Sequence[str], untrue: Sequence[str], pinpoint: str) -> Edit:
-        """Facts of the State."""
+    def facts(self, standing: Standing, terms: Sequence[str], given: FactsGiven) -> Edit:
+        """Facts of the State; ``terms`` are what the numbers of the answer stand for."""
         name, text, tongue = self._country(standing)
-        return _edit(name, with_facts(text, true, untrue, pinpoint, tongue))
+        facts = [Fact(terms[number - 1], True, given.says_true) for number in given.true]
+        facts += [Fact(terms[number - 1], False, given.says_untrue) for number in given.untrue]
+        return _edit(name, with_facts(text, facts, tongue))
 
     def _country(self, standing: Standing) -> tuple[str, str, Tongue]:
         """The country file's name, text and words; a new one where there is none."""
@@ -208,6 +210,13 @@ class Writer:
         names = {source.name for source in standing.files.outlines}
         lines = [f"{tongue.keyword('LAW')} {tongue.quoted(title)}", f"  {tongue.keyword('COUNTRY')}  {country.code}"]
         return Edit(free_name(title, lambda name: name in names), "\n".join(lines) + "\n", 1, len(lines))
+
+
+def _without_unread(edit: Edit, section: Section) -> Edit:
+    """An edit without the mark ``unread`` of its provision, which stands above what was written."""
+    text = read_through(edit.text, section)
+    gone = edit.text.count("\n") - text.count("\n")
+    return Edit(edit.name, text, edit.first - gone, edit.last - gone)
 
 
 def _place(one: Suggestion) -> str:

@@ -14,13 +14,14 @@ from compliance.commands import options
 from compliance.commands.reports import BROKEN_FILE, WRONG_CALL, leaving, models_of, shown_paths, speaker_of
 from compliance.messages import gettext as _
 from compliance.messages import translator
+from compliance.source import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compliance.asking.folder import Folder
     from compliance.asking.talking import Talk
-    from compliance.source import Source
+    from compliance.sentences import Speaker
 
 _MOST_ANSWERS = 1_000_000
 
@@ -28,6 +29,9 @@ _MOST_ANSWERS = 1_000_000
 @click.command()
 @click.argument("path", metavar="PATH")
 @click.option("--answers", type=click.Path(dir_okay=False, path_type=Path), help=_("Answers, one a line."))
+@click.option("--form", type=click.Path(dir_okay=False, path_type=Path), help=_("Write the questions as a Word form."))
+@click.option("--from-form", type=click.Path(dir_okay=False, path_type=Path), help=_("Take a form that came back."))
+@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--by", default="", metavar="NAME", help=_("Who has looked: stands under every search."))
 @options.convention
 @options.as_of
@@ -35,8 +39,8 @@ _MOST_ANSWERS = 1_000_000
 @options.lang
 @options.bidi
 def ask(
-    path: str, answers: Path | None, by: str, convention: str, as_of: date | None, reservations: str | None,
-    lang: str | None, bidi: str,
+    path: str, answers: Path | None, form: Path | None, from_form: Path | None, force: bool, by: str,
+    convention: str, as_of: date | None, reservations: str | None, lang: str | None, bidi: str,
 ) -> None:  # fmt: skip
     """What the report leaves open, asked in plain words.
 
@@ -48,8 +52,13 @@ def ask(
     from compliance.asking.sitting import session_over
 
     isolating = console.reorders(language, bidi)
+    speaker = speaker_of(language, isolating and form is None)
+    if form is not None or from_form is not None:
+        done = _form_written(folder, speaker, form, force) if form is not None else None
+        _writer(isolating, language)(done or _form_taken(folder, speaker, from_form, shown_paths((path,))))
+        return
     talk = _talk(answers, isolating, language)
-    session = session_over(folder, speaker_of(language, isolating), talk, shown_paths((path,)), by)
+    session = session_over(folder, speaker, talk, shown_paths((path,)), by)
     try:
         session.run()
     except StopError as stop:
@@ -72,9 +81,7 @@ def _folder(
         raise leaving(say(_("There is no folder {path}.")).format(path=path))
     of = models_of((path,), convention, reservations, lang)
     try:
-        folder = Folder(
-            Path(path), of.convention, of.vocabulary, as_of or date.today(), _deposits(of.files.reservations)
-        )
+        folder = Folder(Path(path), of.convention, of.vocabulary, as_of or date.today(), of.files.reservations)
     except BrokenError as broken:
         for text in render_all(broken.diagnostics, lang):
             console.complain(text)
@@ -82,8 +89,37 @@ def _folder(
     return folder, lang or of.state.country.language
 
 
-def _deposits(source: Source | None) -> Source | None:
-    return source
+def _form_written(folder: Folder, speaker: Speaker, file: Path, force: bool) -> str:
+    """The open questions as a Word form."""
+    from compliance.asking.form_word import form_as_word
+    from compliance.asking.sitting import form_questions, screens_for, tools_for
+
+    if file.exists() and not force:
+        told = speaker.say(_("{path} is there already; --force writes over it."))
+        raise leaving(told.format(path=shown_name(str(file))))
+    questions = form_questions(folder, screens_for(folder, speaker, ""), tools_for(folder))
+    standing = folder.standing
+    console.write(form_as_word(questions, standing.report, standing.fingerprint, speaker), file)
+    count = speaker.digits(len(questions))
+    return speaker.filled(_("{count} questions written to {path}."), count=count, path=shown_name(str(file))) + "\n"
+
+
+def _form_taken(folder: Folder, speaker: Speaker, file: Path | None, path: str) -> str:
+    """The answers of a form that came back."""
+    from compliance.asking.form_back import FormBack
+    from compliance.asking.form_filled import MAX_BYTES, filled_form
+    from compliance.asking.sitting import form_questions, screens_for, tools_for
+    from compliance.intake.law_text import DocumentError
+
+    assert file is not None
+    screens, tools = screens_for(folder, speaker, path), tools_for(folder)
+    try:
+        with file.open("rb") as opened:
+            filled = filled_form(opened.read(MAX_BYTES + 1))
+    except DocumentError as wrong:
+        raise leaving(f"{shown_name(str(file))}: {wrong.in_language(speaker.lang)}") from None
+    lines = FormBack(folder, screens, tools).taken(filled, form_questions(folder, screens, tools))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _talk(answers: Path | None, isolating: bool, language: str) -> Talk:
