@@ -15,7 +15,7 @@ from compliance.layout import suggests
 from compliance.source import read_source
 from tests.command import Result, accede
 from tests.test_readme import _matches
-from tests.tutorials import Command, bring_documents, pages, steps
+from tests.tutorials import ChangedFile, Command, bring_documents, pages, steps
 
 MOST_COMMANDS = 12
 DAY = "2026-11-22"
@@ -46,6 +46,9 @@ def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         for step in steps(request.param):
             if isinstance(step, Command):
                 printed.append((step, accede(*step.arguments)))
+            elif isinstance(step, ChangedFile):
+                changed = folder / step.name
+                changed.write_text(step.applied_to(changed.read_text("utf-8")), "utf-8")
             else:
                 (folder / step.name).write_text(step.text, "utf-8")
     return Followed(folder, tuple(printed))

@@ -24,6 +24,25 @@ class WrittenFile:
 
 
 @dataclass(frozen=True)
+class ChangedFile:
+    """Lines the reader is told to change: a block that begins ```` ```diff vm/country.law ````, with - and + lines."""
+
+    name: str
+    text: str
+
+    def applied_to(self, text: str) -> str:
+        """``text`` with the new lines where the old ones stood; these must stand there, and only once."""
+        before, after = (_side(self.text, mark) for mark in "-+")
+        assert f"\n{text}".count(f"\n{before}") == 1, f"{self.name} has no such lines:\n{before}"
+        return f"\n{text}".replace(f"\n{before}", f"\n{after}")[1:]
+
+
+def _side(text: str, mark: str) -> str:
+    """One side of a change: the lines of its mark, and those that stay."""
+    return "".join(line[1:] or line for line in text.splitlines(keepends=True) if line[:1] in f"{mark} \n")
+
+
+@dataclass(frozen=True)
 class Command:
     """A command the reader is told to type, and the lines shown below it; ``line`` is its place on the page."""
 
@@ -37,14 +56,15 @@ def pages() -> list[Path]:
     return sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
 
 
-def steps(page: Path) -> Iterator[WrittenFile | Command]:
+def steps(page: Path) -> Iterator[WrittenFile | ChangedFile | Command]:
     """What the reader of a page does, in order."""
     text = page.read_text("utf-8")
     for block in _BLOCK.finditer(text):
         if block["kind"] == "console":
             yield from _commands(block["text"], text[: block.start("text")].count("\n") + 1)
         elif block["name"]:
-            yield WrittenFile(block["name"], block["text"])
+            kind = ChangedFile if block["kind"] == "diff" else WrittenFile
+            yield kind(block["name"], block["text"])
 
 
 def _commands(text: str, first: int) -> Iterator[Command]:
