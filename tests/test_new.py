@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from compliance.commands import new as command
+from compliance.doubts import counts_on
 from compliance.folding import display
 from compliance.intake.law_text import DocumentError, LawText, Paragraph, Provision
-from compliance.judgement import Report
+from compliance.judgement import Reading, Report
 from compliance.pipeline import check, shipped_convention
 from compliance.resources import statutes_folder
 from compliance.skeleton.confirming import confirmed, is_suggestion
@@ -24,6 +25,7 @@ from compliance.source import Source, read_source
 from compliance.state_from_files import load, read_files
 from compliance.statute import Law
 from compliance.statute_from_outline import law_from_outline
+from compliance.suggesting.blocks import Block, Line, Suggested
 from compliance.suggesting.suggester import Suggester
 from compliance.suggesting.tongue import Tongue, plain
 from compliance.vocabulary_from_toml import load_vocabulary
@@ -120,14 +122,21 @@ def test_a_bill_becomes_an_outline(lang: str, tmp_path: Path, expect: Expectatio
     result = made_from(lang, tmp_path / "xx")
     assert result.code == 0, result.err
     law = law_file_in(tmp_path / "xx")
-    shown = str if lang == "en" else without_comments
-    expect(CASES / f"{lang}.law", shown(law.read_text("utf-8")))
-    expect(CASES / f"{lang}-country.law", shown((tmp_path / "xx" / "country.law").read_text("utf-8")))
+    expect(CASES / f"{lang}.law", law.read_text("utf-8"))
+    expect(CASES / f"{lang}-country.law", (tmp_path / "xx" / "country.law").read_text("utf-8"))
 
 
 def test_what_was_made_is_told(tmp_path: Path, expect: Expectation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     expect(CASES / "en.out", made_from("en", Path("xx")).out)
+
+
+@pytest.mark.parametrize(("name", "shown"), [("xx", "xx"), ("my folder", "'my folder'"), ("it's", '"it\'s"')])
+def test_the_next_commands_can_be_pasted(
+    name: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert made_from("en", Path(name)).out.endswith(f"\n  accede status {shown}\n  accede ask {shown}\n")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -236,6 +245,7 @@ def test_an_offence_has_its_elements_in_order() -> None:
         ("en", "imprisonment for up to three years and a fine", "imprisonment up to 3 years and a fine"),
         ("en", "imprisonment for a term of two years", "imprisonment"),
         ("en", "imprisonment for life", "imprisonment for life"),
+        ("en", "imprisonment not exceeding five or a fine", "imprisonment, or a fine"),
         ("en", "imprisonment not exceeding one hundred and twenty days", "imprisonment up to 120 days"),
         ("en", "imprisonment not exceeding five (4) years", "imprisonment"),
         ("fr", "deux ans d'emprisonnement et 30 000 euros d'amende", "emprisonnement jusqu'à 2 ans et amende"),
@@ -417,6 +427,24 @@ def test_labels_are_told_apart_within_a_provision() -> None:
     assert len(set(heads)) == 3
 
 
+def test_what_would_not_be_read_is_not_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Suggester.suggested
+
+    def suggested(self: Suggester, provision: Provision) -> Suggested:
+        good = real(self, provision)
+        bad = Block('offence "bad"', (Line("act", "no such term"),), is_norm=True)
+        return Suggested((*good.blocks, bad)) if provision.number == "2" else good
+
+    monkeypatch.setattr(Suggester, "suggested", suggested)
+    words = "A person who deletes computer data commits an offence."
+    made = outline(law_of("en", *((heading, (("", words),)) for heading in ("One", "Two", "Three"))))
+    assert [line for line in confirmed_lines(made.text) if line.startswith("offence")] == [
+        'offence "One"',
+        'offence "Three"',
+    ]
+    assert not law_from_outline(Source("a.law", confirmed(made.text)), load_vocabulary())[1]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_suggestion_of_a_bill_had_to_be_dropped(lang: str) -> None:
     from compliance.intake.documents import read_document
@@ -442,6 +470,19 @@ def test_a_folder_like_another_says_nothing(model: str, lang: str, tmp_path: Pat
     assert all(section.unread and not section.passages for section in law.sections)
     assert set(verdicts(folder).values()) <= SILENT
     assert not report(folder).findings
+
+
+@pytest.mark.parametrize("model", ["gb", "ir"])
+def test_every_norm_of_the_model_is_named(model: str, tmp_path: Path) -> None:
+    accede("new", "XX", "--like", model, "--to", str(tmp_path / "xx"))
+    text = (tmp_path / "xx" / "xx-to-fill.law").read_text("utf-8")
+    state = load(read_files([statutes_folder() / model], "budapest"), load_vocabulary(), None).state
+    assert state is not None
+    today = [norm for law in state.laws for norm in law.norms if counts_on(norm, DAY, Reading.BROAD)]
+    assert len(today) > 60
+    assert not [norm.label for norm in today if f": {norm.label}" not in text]
+    own_words = text.count("\n#   ")
+    assert 0 < own_words < len(today) / 4
 
 
 @pytest.mark.parametrize("model", ["gb", "ir"])
@@ -617,6 +658,21 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
 )
 def test_a_law_file_has_a_name_that_every_system_takes(title: str, name: str) -> None:
     assert law_file_name(title) == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "line"),
+    [
+        ("en", "plain", '"plain"'),
+        ("en", "“computer” means", "«“computer” means»"),
+        ("en", 'a "b" «c»', '"a ’b’ «c»"'),
+        ("fr", "on entend par « système »", '"on entend par « système »"'),
+        ("fr", "plain", "« plain »"),
+        ("fa", "«داده» یعنی", '"«داده» یعنی"'),
+    ],
+)
+def test_quotation_marks_of_the_law_are_kept_where_they_can_be(lang: str, words: str, line: str) -> None:
+    assert tongue(lang).quoted(words) == line
 
 
 HOSTILE = (

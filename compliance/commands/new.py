@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,6 @@ from compliance.commands.reports import (
     WRONG_CALL,
     leaving,
     located,
-    shown_paths,
     speaker_of,
 )
 from compliance.messages import gettext as _
@@ -43,6 +43,7 @@ _OTHER_STATE = _("{file} in this folder is of another State, {code}: name anothe
 _BROKEN = _("{file} in this folder has mistakes: mend it first, or name another folder with --to.")
 _FIRST, _SHORT = 3, 120
 """The first short lines of a document may say that it is a bill where the title it will have as a law does not."""
+_PLAIN = re.compile(r"[\w./\\:+-]+")
 _STATUSES = {"proposed": "PROPOSED", "in-force": "IN_FORCE"}
 
 
@@ -191,7 +192,7 @@ def _report(made: _Made, folder: Path, bidi: str) -> str:
     lang, files = made.tongue.lang, made.files
     isolating = console.reorders(lang, bidi)
     done = Done(
-        path=shown_paths((str(folder),)),
+        path=_pasted(shown_name(folder.as_posix())),
         law=shown_name(files.law),
         country=shown_name(files.country),
         own_country=files.country not in files.texts,
@@ -207,3 +208,10 @@ def _report(made: _Made, folder: Path, bidi: str) -> str:
     )
     text = done_as_text(done, speaker_of(lang, isolating))
     return from_the_right(text) if isolating and lang == "fa" else text
+
+
+def _pasted(path: str) -> str:
+    """A path as bash and PowerShell take it."""
+    if _PLAIN.fullmatch(path):
+        return path
+    return f'"{path}"' if "'" in path else f"'{path}'"

@@ -8,6 +8,7 @@ from compliance.render.layout import wrapped
 from compliance.suggesting.tongue import Tongue, plain
 
 _COLUMNS = 100
+_HARD = "\u00a0"
 
 OF_A_LAW = (
     _(
@@ -61,9 +62,10 @@ RESERVATIONS = _("Reservations and declarations have a file of their own, {file}
 
 
 def comment(message: str, tongue: Tongue, **fields: str) -> list[str]:
-    """A sentence in the language of the file, as lines of comment."""
-    said = translator(tongue.lang)(message).format(**{**_fields(tongue), **fields})
-    return [f"# {line}" for line in wrapped(plain(said), 0, columns=_COLUMNS)]
+    """A sentence in the language of the file, as lines of comment; what fills it is not broken."""
+    held = {name: plain(text).replace(" ", _HARD) for name, text in {**_fields(tongue), **fields}.items()}
+    said = translator(tongue.lang)(message).format(**held)
+    return [f"# {plain(line)}" for line in wrapped(said, 0, columns=_COLUMNS)]
 
 
 def remark(message: str, tongue: Tongue, **fields: str) -> str:

@@ -20,8 +20,10 @@ from compliance.statute_from_outline import law_from_outline
 from compliance.suggesting.blocks import STEP, Block, Labels, Line, suggested, written
 from compliance.suggesting.tongue import Tongue
 
+_MOST_PLACES, _LONGEST = 6, 1_000
 _TITLE = _("to be filled in")
 _LIKE = _("like {places}")
+_LEFT_OUT = _("In words of its own, for which the vocabulary has no term, the model also has:")
 _PLACE = _("{law}, {provision}: {label}")
 _KINDS = {
     NormKind.OFFENCE: _("offences"),
@@ -66,6 +68,8 @@ def template(model: State, code: str, tongue: Tongue, day: date) -> Template:
         kept = {norm.key for entry in entries if entry not in wrong for norm in entry.norms}
         entries = _entries([norm for norm in norms if norm.key in kept], tongue, day)
         text = _text(entries, code, tongue)
+    known = {norm.key for entry in entries for norm in entry.norms}
+    text += _left_out([norm for norm in norms if norm.key not in known], tongue)
     general = _general_part(model, tongue, day)
     marked = suggestions(text.split("\n")) + len(general)
     return Template(text, general, len(entries), len(entries), marked)
@@ -136,13 +140,22 @@ def _text(entries: Sequence[_Entry], code: str, tongue: Tongue) -> str:
 
 def _section(number: int, entry: _Entry, tongue: Tongue) -> list[str]:
     """A section to fill in: where the model has it as a comment, its shape as suggestions."""
-    places = "; ".join(_place(norm, tongue) for norm in entry.norms)
+    shown = [_place(norm, tongue) for norm in entry.norms[:_MOST_PLACES]]
+    places = "; ".join([*shown, *["…"] * (len(entry.norms) > _MOST_PLACES)])[:_LONGEST]
     return [
-        *comment(_LIKE, tongue, places=places),
+        f"# {remark(_LIKE, tongue, places=places)}",
         f"{tongue.provision} {tongue.digits(number)} {tongue.quoted(entry.name)}",
         STEP + tongue.keyword("UNREAD"),
         *(STEP + line for line in suggested(written(entry.block, tongue), tongue)),
     ]
+
+
+def _left_out(norms: Sequence[Norm], tongue: Tongue) -> str:
+    """What the model has in words of its own alone, as comments."""
+    if not norms:
+        return ""
+    lines = ["", *comment(_LEFT_OUT, tongue), *(f"#   {_place(norm, tongue)}"[:_LONGEST] for norm in norms)]
+    return "\n".join([*lines, ""])
 
 
 def _place(norm: Norm, tongue: Tongue) -> str:
