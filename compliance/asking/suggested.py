@@ -162,7 +162,10 @@ class Fitting:
         return best[1] if best[0] > 0 else ""
 
     def score(self, norm: Norm, requirement: Requirement) -> float:
-        """How much of what both name is the same; none where some element of both has nothing in common."""
+        """How alike they are, element by element; not at all where an element of both has nothing in common.
+
+        Every element counts the same, so that a result only one of them asks for weighs as much as a list of acts.
+        """
         if norm_kind(requirement) is not norm.kind or requirement.forbids:
             return 0.0
         said: dict[str, set[str]] = {}
@@ -176,9 +179,8 @@ class Fitting:
         both = [element for element in asked if said.get(element)]
         if not both or any(not asked[element] & said[element] for element in both):
             return 0.0
-        shared = sum(len(asked[element] & said[element]) for element in both)
-        every = sum(len(asked.get(e, set()) | said.get(e, set())) for e in {*asked, *said})
-        return shared / every
+        alike = sum(len(asked[element] & said[element]) / len(asked[element] | said[element]) for element in both)
+        return alike / len({element for element in (*asked, *said) if asked.get(element) or said.get(element)})
 
 
 def said_already(norm: Norm) -> Iterator[Ask]:
