@@ -249,6 +249,14 @@ def test_deposits_searches_and_laws_are_told(told: Told) -> None:
     assert any("interference with systems" in said(row) and row.cssselect("a[href='#p-5']") for row in served)
 
 
+def test_a_law_nobody_searched_is_said_so_first(tmp_path: Path) -> None:
+    folder = nowhere(tmp_path / "xx", country='country XX "Nowhere"\n  units Nowhere\n')
+    page = page_of(written(folder, "--lang", "en"))
+    finding = said(page.cssselect("section[aria-labelledby=finding]")[0])
+    assert "No file says where the law was searched, so what is uncovered is not examined." in finding
+    assert not page.cssselect("article.gap, .counts td.v-missing, .row .v-missing"), "nothing is called missing"
+
+
 def test_head_says_what_it_rests_on_and_how_to_make_it_again(told: Told) -> None:
     examplia(Path("xx"))
     page = page_of(written(Path("xx"), "--lang", "en", "--reading", "narrow", "--scale", "coe"))
