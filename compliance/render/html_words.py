@@ -30,7 +30,6 @@ _WORDS = {
     "territory": _("Territory"),
     "status": _("Treaty status"),
     "rests": _("Rests on"),
-    "scale": _("Words of the verdicts"),
     "fingerprint": _("Fingerprint"),
     "again": _("This command makes the same page again:"),
     "area": _("Area"),
@@ -54,7 +53,6 @@ _WORDS = {
     "to_gap": _("To the gap"),
     "without": _("Without reservations:"),
     "national": _("National law"),
-    "reason": _("Reason"),
     "no_flag": _("Too wide: no flag."),
     "flags_ask": _("Flags for rights, beside completeness: they change no verdict, each asks a question."),
     "aside": _("Set aside by a person, with the reason"),
@@ -82,7 +80,6 @@ _WORDS = {
     "findings": _("Findings"),
     "no_search": _("No file says where the law was searched, so what is uncovered is not examined."),
     "judgements": _("Words of the law read as a term of the vocabulary; a lawyer should check each:"),
-    "rests_on": _("What it rests on, item by item"),
     "proof_words": _(
         "What each verdict rests on: what is required, which provision covers it and by which of its words, "
         "with the line of the outline where that is written."
