@@ -16,6 +16,7 @@ from compliance.intake.law_text import DocumentError, LawText, Paragraph, Provis
 from compliance.judgement import Reading, Report
 from compliance.pipeline import check, shipped_convention
 from compliance.resources import statutes_folder
+from compliance.skeleton import making
 from compliance.skeleton.confirming import confirmed, is_suggestion
 from compliance.skeleton.file_names import law_file_name
 from compliance.skeleton.folder import write_files
@@ -210,6 +211,7 @@ def test_title_status_and_language_are_the_users_choice(tmp_path: Path) -> None:
     text = (tmp_path / "xx" / "data-act.law").read_text("utf-8")
     assert "loi « Data Act »" in text
     assert "  statut  en vigueur" in text
+    assert "?   élément moral  intention [3(1)]" in text
 
 
 @pytest.mark.parametrize(("title", "is_bill"), [("Computer Bill 2026", True), ("Billing Act", False)])
@@ -452,7 +454,7 @@ def test_no_suggestion_of_a_bill_had_to_be_dropped(lang: str) -> None:
     law = read_document(CASES / f"{lang}.txt")
     convention, _wrong = shipped_convention("budapest")
     assert convention is not None
-    suggester = Suggester(tongue(lang), convention)
+    suggester = Suggester(tongue(lang), convention, lang)
     found = sum(len(suggester.suggested(provision).blocks) for provision in law.provisions)
     assert outline(law).blocks == found > 5
 
@@ -725,6 +727,14 @@ def test_a_law_beyond_all_bounds_is_refused(tmp_path: Path) -> None:
     heading = Heading("XX", "Code", "code.txt", "", DAY)
     with pytest.raises(DocumentError, match="too long"):
         from_document(law, heading, tongue("en"), convention, tmp_path, suggesting=False)
+
+
+def test_a_law_too_long_for_suggestions_has_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "MAX_LINES", 90)
+    result = made_from("en", tmp_path / "xx")
+    assert result.code == 0
+    assert "nothing is suggested" in result.out
+    assert not any(map(is_suggestion, law_file_in(tmp_path / "xx").read_text("utf-8").splitlines()))
 
 
 def test_the_folder_can_be_read_by_name_and_place(tmp_path: Path) -> None:

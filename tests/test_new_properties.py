@@ -169,7 +169,7 @@ def _found(law: LawText) -> int:
     """How many blocks are suggested before anybody asks whether they are read."""
     convention, _wrong = shipped_convention("budapest")
     assert convention is not None
-    suggester = Suggester(tongue(law.language), convention)
+    suggester = Suggester(tongue(law.language), convention, law.language)
     return sum(len(suggester.suggested(provision).blocks) for provision in law.provisions)
 
 

@@ -43,6 +43,7 @@ _OTHER_STATE = _("{file} in this folder is of another State, {code}: name anothe
 _BROKEN = _("{file} in this folder has mistakes: mend it first, or name another folder with --to.")
 _FIRST, _SHORT = 3, 120
 """The first short lines of a document may say that it is a bill where the title it will have as a law does not."""
+_WORDS_ONLY = _("The law is so long that its words were taken over and nothing is suggested.")
 _PLAIN = re.compile(r"[\w./\\:+-]+")
 _STATUSES = {"proposed": "PROPOSED", "in-force": "IN_FORCE"}
 
@@ -141,10 +142,11 @@ def _from_document(document: Path, wish: _Wish) -> _Made:
     tongue, convention = _tools(wish.lang or law.language)
     title = wish.title or law.title or document.stem
     headings = (title, *(text for text in law.around[:_FIRST] if len(text) < _SHORT))
-    status = wish.status or (PROPOSED if any(is_bill(text, tongue.lang) for text in headings) else "")
+    status = wish.status or (PROPOSED if any(is_bill(text, law.language) for text in headings) else "")
     heading = Heading(wish.code, title, document.name, status, date.today(), wish.by)
     files = from_document(law, heading, tongue, convention, wish.folder, suggesting=wish.suggesting)
     notices = tuple(notice.in_language(tongue.lang) for notice in law.warnings)
+    notices += (translator(tongue.lang)(_WORDS_ONLY),) if files.words_only else ()
     return _Made(files, tongue, shown_name(document.name), status == PROPOSED, notices, law.around)
 
 

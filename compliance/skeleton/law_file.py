@@ -75,7 +75,7 @@ def law_file(law: LawText, heading: Heading, tongue: Tongue, convention: Convent
 
     What would not be read once it is confirmed is not suggested.
     """
-    suggester = Suggester(tongue, convention) if convention else None
+    suggester = Suggester(tongue, convention, law.language) if convention else None
     chunks = [
         _Chunk(provision, number, suggester.suggested(provision) if suggester else Suggested())
         for number, provision in enumerate(law.provisions, start=1)

@@ -37,7 +37,8 @@ class OtherStateError(Exception):
 class FirstFiles:
     """Texts by the names of their files, the law's name among them, and what is in it.
 
-    ``country`` is the name of the country file, whether it is one of the texts or stood in the folder before.
+    ``country`` is the name of the country file, whether it is one of the texts or stood in the folder before;
+    ``words_only``: with suggestions the law would be longer than an outline may be.
     """
 
     texts: Mapping[str, str]
@@ -47,6 +48,7 @@ class FirstFiles:
     paragraphs: int
     blocks: int
     lines: int
+    words_only: bool = False
 
 
 def from_document(
@@ -55,7 +57,8 @@ def from_document(
     """The files for a law that was read from a document."""
     own = _own_country(folder, heading.code, tongue)
     made = law_file(law, heading, tongue, convention if suggesting else None)
-    if _is_too_long(made.text) and suggesting:
+    words_only = suggesting and _is_too_long(made.text)
+    if words_only:
         made = law_file(law, heading, tongue, None)
     if _is_too_long(made.text):
         raise DocumentError(_TOO_LONG)
@@ -65,7 +68,8 @@ def from_document(
         acts = (heading.title,)
         texts[COUNTRY_FILE] = country_file(heading.code, acts, convention, tongue, heading.day, heading.by)
     _check(texts, tongue)
-    return FirstFiles(texts, name, own or COUNTRY_FILE, made.provisions, made.paragraphs, made.blocks, made.lines)
+    counts = (made.provisions, made.paragraphs, made.blocks, made.lines)
+    return FirstFiles(texts, name, own or COUNTRY_FILE, *counts, words_only)
 
 
 def like_model(model: State, code: str, tongue: Tongue, convention: Convention, folder: Path, day: date) -> FirstFiles:

@@ -117,8 +117,9 @@ class OffenceWriter:
             for name, word, phrase in self.cues.mental.get(one.stem, ())
             if matched(phrase, words, start)
         ]
-        for _, number, word in sorted(found)[:1]:
-            yield Line(self.tongue.keyword("MENTAL_ELEMENT"), word, statement.pinpoints[number])
+        for level, number, word in sorted(found)[:1]:
+            said = word if self.cues.lang == self.tongue.lang else self.tongue.keyword(_LEVELS[level])
+            yield Line(self.tongue.keyword("MENTAL_ELEMENT"), said, statement.pinpoints[number])
 
     def _right(self, offence: Offence) -> Iterable[Line]:
         """A line on right where words for it stand, but not beside an act that is none of this offence's."""

@@ -26,9 +26,9 @@ _SAID_OF_MANY = ("addressee", "force", "custody", "beneficiary")
 class Suggester:
     """Suggests for one law; it remembers which labels and names are taken."""
 
-    def __init__(self, tongue: Tongue, convention: Convention) -> None:
-        """Suggest in the language of ``tongue`` what ``convention`` puts together."""
-        self._tongue, self._cues = tongue, cues(tongue.lang)
+    def __init__(self, tongue: Tongue, convention: Convention, lang: str) -> None:
+        """Suggest in the language of ``tongue``, for a law in ``lang``, what ``convention`` puts together."""
+        self._tongue, self._cues = tongue, cues(lang)
         self._vocabulary = tongue.vocabulary
         self._finder = Finder(self._vocabulary, self._cues)
         self._shapes = shapes = Shapes(convention, self._vocabulary)
