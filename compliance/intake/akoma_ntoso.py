@@ -17,7 +17,7 @@ from compliance.intake.limits import check_length, check_provisions
 from compliance.intake.lines import one_line
 from compliance.intake.marks import provision_number
 from compliance.intake.numbering import odd_numbers
-from compliance.intake.paragraphs import pinpoint
+from compliance.intake.paragraphs import placed
 from compliance.intake.statute_words import WORDS
 from compliance.intake.titles import cited_title
 from compliance.intake.xml_files import local, parsed_xml
@@ -66,6 +66,8 @@ _CONTAINERS = frozenset(
 _HOLDERS = frozenset(("content", "intro", "wrapUp", "wrap", "container", "blockContainer", "interstitial"))
 _LISTS = frozenset(("blockList", "ul", "ol", "items"))
 _NOTES = frozenset(("authorialNote", "noteRef", "note"))
+_Piece = tuple[tuple[str, ...], bool, str]
+"""The numbers a paragraph lies in, whether the last is its own, and its words."""
 _STOP = re.compile(r"[\s.:—–-]+$")
 
 
@@ -173,50 +175,55 @@ class _Reader:
 
     def _provision(self, element: Element, kind: str) -> Provision:
         """A section or article."""
-        number = provision_number(self._words(_child(element, "num")))
+        number = provision_number(self._words(_child(element, "num")), self._language)
         heading = heading_text(self._words(_child(element, "heading")))
         base = {"en": number, "fr": "", "fa": f"ماده {number}"}[self._language]
         return Provision(kind, number or str(len(self._provisions) + 1), heading, self._paragraphs(element, base))
 
     def _paragraphs(self, element: Element, base: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a provision; without divisions they have no pinpoint."""
-        made = [(path, text) for path, text in self._divided(element, (), "") if text]
-        divided = any(path for path, _ in made)
-        return tuple(Paragraph(pinpoint(self._language, base, path) if divided else "", text) for path, text in made)
+        pieces = [(path, own, text) for path, own, text in self._divided(element, (), "", False) if text]
+        return placed(self._language, base, pieces)
 
-    def _divided(self, element: Element, path: tuple[str, ...], label: str) -> Iterator[tuple[tuple[str, ...], str]]:
-        """The places and words below an element; ``label`` is the number that stands before the first of them."""
+    def _divided(self, element: Element, path: tuple[str, ...], label: str, own: bool) -> Iterator[_Piece]:
+        """The places and words below an element.
+
+        ``label`` is the number that stands before the first of them, ``own`` whether it is that of their place.
+        """
         for one in element:
             name = local(one)
             if name in ("num", "heading", "docTitle", "meta"):
                 continue
-            if name in _HOLDERS:
-                inner = self._divided(one, path, label)
-            elif name in _LISTS:
-                inner = self._listed(one, path, label)
-            elif name in _DIVISIONS:
-                inner = self._division(one, path, label)
-            else:
-                words = self._words(one)
-                inner = iter([(path, f"{label} {words}".strip())] if words else [])
-            for found in inner:
-                yield found
-                label = ""
+            for piece in self._pieces(one, name, path, label, own):
+                yield piece
+                label, own = "", False
 
-    def _division(self, element: Element, path: tuple[str, ...], label: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    def _pieces(self, one: Element, name: str, path: tuple[str, ...], label: str, own: bool) -> Iterator[_Piece]:
+        """The places and words of one child."""
+        if name in _HOLDERS:
+            return self._divided(one, path, label, own)
+        if name in _LISTS:
+            return self._listed(one, path, label, own)
+        if name in _DIVISIONS:
+            return self._division(one, path, label, own)
+        words = self._words(one)
+        return iter([(path, own, f"{label} {words}".strip())] if words else [])
+
+    def _division(self, element: Element, path: tuple[str, ...], label: str, own: bool) -> Iterator[_Piece]:
         """A subsection, paragraph or point with its own number."""
         number = self._words(_child(element, "num"))
-        own = (*path, self._shown(number)) if number else path
+        inner = (*path, self._shown(number)) if number else path
         heading = self._words(_child(element, "heading"))
-        yield from self._divided(element, own, " ".join(filter(None, (label, number, heading))))
+        words = " ".join(filter(None, (label, number, heading)))
+        yield from self._divided(element, inner, words, own or bool(number))
 
-    def _listed(self, element: Element, path: tuple[str, ...], label: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    def _listed(self, element: Element, path: tuple[str, ...], label: str, own: bool) -> Iterator[_Piece]:
         """A list inside the text; one that defines a word is one paragraph with its items."""
         opening = self._words(_child(element, "listIntroduction"))
         if self._language == "en" and opening[:1] and opening[0] in OPENING_QUOTES:
-            yield path, f"{label} {self._words(element)}".strip()
+            yield path, own, f"{label} {self._words(element)}".strip()
             return
-        yield from self._divided(element, path, label)
+        yield from self._divided(element, path, label, own)
 
     def _shown(self, number: str) -> str:
         """A number as a pinpoint writes it: "(a)" is a."""

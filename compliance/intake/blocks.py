@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"[.;:!?—–»”\"؛؟]$|\s-$|[;,.]\s*(?:and|or|et|ou|و|یا)$")
+_BULLET = re.compile(r"[-–—•·▪]\s")
 _ITEM_ENDED = re.compile(r";(?:\s*(?:and|or|et|ou))?$")
 _ITEM = re.compile(r"(?<=[;,.—–:-])\s+(?:(?:and|or|et|ou)\s+)?(?=[(\dA-Za-z])")
 _CONJUNCTIONS = ("and", "or", "et", "ou", "و", "یا")
@@ -62,7 +63,8 @@ class Blocks:
             if found and label is None and not self._apart(lines, at, found[-1]):
                 found[-1] = replace(found[-1], text=self._joiner.joined(found[-1].text, line.text))
             else:
-                found.append(Block(line.text, label, line.whole or line.gap or at == 0, line.indent))
+                apart = at == 0 or line.whole or line.gap or lines[at - 1].short
+                found.append(Block(line.text, label, apart, line.indent))
         return [piece for block in found for piece in self._cut(block)]
 
     def joined(self, before: Block, after: Block) -> Block:
@@ -85,7 +87,7 @@ class Blocks:
         if label is None or not label.readings or at == 0 or line.whole or line.gap:
             return label if label and label.readings else None
         before = lines[at - 1]
-        runs_on = not before.short and not _ENDED.search(before.text[-12:]) and before.text[-1] not in ",،"
+        runs_on = not before.short and not _ended(before.text, line.text) and before.text[-1] not in ",،"
         return None if runs_on or _REFERENCE.search(plain(before.text[-80:])) else label
 
     def _apart(self, lines: Sequence[Line], at: int, before: Block) -> bool:
@@ -95,11 +97,10 @@ class Blocks:
             return True
         if line.text in _CONJUNCTIONS:
             return False
-        if line.gap and _ENDED.search(before.text[-12:]):
+        ended = _ended(before.text, line.text)
+        if ended and (line.gap or line.text[0] in OPENING_QUOTES):
             return True
-        if lines[at - 1].short and (_ENDED.search(before.text[-12:]) or before.text.endswith((",", "،"))):
-            return True
-        if line.text[0] in OPENING_QUOTES and _ENDED.search(before.text[-12:]):
+        if (lines[at - 1].short or _BULLET.match(line.text)) and (ended or before.text.endswith((",", "،"))):
             return True
         if before.label is None:
             return False
@@ -107,8 +108,7 @@ class Blocks:
             return True
         hanging = lines[at - 1].indent > before.indent
         outdented = line.indent < before.indent or (line.indent == before.indent and hanging)
-        ended = bool(_ENDED.search(before.text[-12:])) or before.text.endswith(",")
-        return bool(_ITEM_ENDED.search(before.text[-8:])) or (outdented and ended)
+        return bool(_ITEM_ENDED.search(before.text[-8:])) or (outdented and (ended or before.text.endswith(",")))
 
     def _cut(self, block: Block) -> Iterator[Block]:
         """A block in pieces, where a list runs on inside it: "who— (a) has access; or (b) …"."""
@@ -121,6 +121,11 @@ class Blocks:
             yield replace(block, text=block.text[start:cut].rstrip(), label=label, apart=not inline, inline=inline)
             start, label, inline = cut, following, True
         yield replace(block, text=block.text[start:], label=label, apart=block.apart and not inline, inline=inline)
+
+
+def _ended(before: str, after: str) -> bool:
+    """Whether a line ends where a sentence or an item may: a hyphen counts where no word goes on behind it."""
+    return bool(_ENDED.search(before[-12:])) or (before.endswith("-") and not after[:1].islower())
 
 
 class _Inner:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compliance.intake.marks import Mark
 from compliance.intake.numerals import distance
 
-_BACK = 250
+_BACK = 120
 """So many marks before it may lie between a provision and the one before."""
 _AGAIN = 0.9
 """What speaks against a number that stands twice."""
 _SLACK, _DEEPER = 3, 0.8
 """By how much deeper a number stands than the others, and what that weighs."""
+_WORDED_COUNTS = 1.2
+_NEAR = 3
 _STRAY_WEIGHT = 1.5
 """A mark out of order that looks like a provision this much is one."""
 
@@ -31,12 +33,12 @@ def choose(marks: Sequence[Mark]) -> Chain:
     """The provisions among ``marks``: those that say what they are, or those only numbered, whichever hold the law."""
     worded = _best([mark for mark in marks if mark.worded])
     bare = _best(_not_indented([mark for mark in marks if not mark.worded]))
-    main, named = (
-        (worded, True) if sum(m.weight for m in worded) * 1.2 >= sum(m.weight for m in bare) else (bare, False)
-    )
-    strays = [mark for mark in marks if mark.worded is named and mark not in main and _stray(mark, main)]
-    joined = tuple(sorted((*main, *strays), key=lambda mark: mark.at))
-    return Chain(joined, frozenset(mark.at for mark in strays))
+    named = sum(mark.weight for mark in worded) * _WORDED_COUNTS >= sum(mark.weight for mark in bare)
+    main = worded if named else bare
+    chosen = {mark.at for mark in main}
+    others = (mark for mark in marks if mark.worded is named and mark.at not in chosen)
+    strays = _strays(others, main)
+    return Chain(tuple(sorted((*main, *strays), key=lambda mark: mark.at)), frozenset(mark.at for mark in strays))
 
 
 def _not_indented(marks: Sequence[Mark]) -> list[Mark]:
@@ -85,11 +87,27 @@ def _cost(before: Mark, mark: Mark) -> float:
     return min(2.5, 0.3 * gap) if mark.worded is False else min(0.6, 0.1 * gap)
 
 
-def _stray(mark: Mark, main: Sequence[Mark]) -> bool:
-    """Whether a mark out of order is a provision all the same."""
-    if mark.worded:
-        return mark.alone and mark.weight >= _STRAY_WEIGHT
-    if any(other.key == mark.key for other in main) or mark.weight < _STRAY_WEIGHT:
-        return False
-    around = [other for other in main if abs(other.key[0][0] - mark.key[0][0]) <= 3]
-    return any(other.at < mark.at for other in around) and any(other.at > mark.at for other in around)
+def _strays(others: Iterable[Mark], main: Sequence[Mark]) -> list[Mark]:
+    """The marks out of order that are provisions all the same: they say so, or their neighbours stand on both sides."""
+    known = {mark.key for mark in main}
+    places: dict[int, list[int]] = {}
+    for mark in main:
+        places.setdefault(_first(mark), []).append(mark.at)
+    found = []
+    for mark in others:
+        if mark.weight < _STRAY_WEIGHT:
+            continue
+        if mark.alone if mark.worded else mark.key not in known and _between(mark, places):
+            found.append(mark)
+    return found
+
+
+def _between(mark: Mark, places: Mapping[int, Sequence[int]]) -> bool:
+    """Whether provisions with numbers near that of ``mark`` stand before it and behind it."""
+    near = range(_first(mark) - _NEAR, _first(mark) + _NEAR + 1)
+    around = [at for number in near for at in places.get(number, ())[:_NEAR]]
+    return any(at < mark.at for at in around) and any(at > mark.at for at in around)
+
+
+def _first(mark: Mark) -> int:
+    return mark.key[0][0] if mark.key else 0

@@ -55,6 +55,8 @@ _BLOCKS = _FURNITURE | frozenset(
 _DEEPER = frozenset(("ol", "ul", "dd", "blockquote"))
 _INDENT = 4
 """Columns by which a list is indented."""
+_MARKUP = 6
+"""A page has so many times the characters of its text at most: the rest is what browsers need."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _LISTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
@@ -75,7 +77,7 @@ def read_html(data: bytes) -> Document:
     from lxml import etree, html
 
     text = decoded(data, declared=True)
-    check_length(len(text) // 10, 0)
+    check_length(len(text) // _MARKUP)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(_storable(text).encode("utf-8"), parser=parser)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _APART = re.compile(r"\s{3,}(?=\S)")
 _WIDEST_NOTE, _NARROWEST_TEXT, _FEWEST = 32, 30, 3
 _SLACK = 3
+_LONGEST_LINE = 400
+"""No printed line is longer; what is was never laid out on a page."""
 _FEW = 4
 """One line in so many may run across the margin: heads of pages do."""
 _NUMBERED = re.compile(r"\s*(?:(?:Section|Article|Clause)\s+)?\d{1,4}[A-Z]?\s*\.")
@@ -33,6 +35,7 @@ class Columns:
 
 def columns_of(lines: Sequence[PrintedLine]) -> Columns:
     """The columns of pages that are laid out alike."""
+    lines = [line for line in lines if len(line.text) <= _LONGEST_LINE]
     right = _right_column(lines)
     return Columns(right, 0 if right else _left_column(lines))
 
@@ -130,6 +133,8 @@ def _last_gap(text: str) -> int:
 
 def _cut_right(line: PrintedLine, column: int) -> tuple[str, str]:
     """A line's text and the note beside it."""
+    if len(line.text) > _LONGEST_LINE:
+        return line.text, ""
     start = column - _SLACK
     for gap in _APART.finditer(line.text):
         if gap.end() >= start and len(line.text) - gap.end() <= _WIDEST_NOTE:
@@ -139,6 +144,8 @@ def _cut_right(line: PrintedLine, column: int) -> tuple[str, str]:
 
 def _cut_left(line: PrintedLine, column: int) -> tuple[str, str]:
     """The same where the note stands to the left; the text keeps its column."""
+    if len(line.text) > _LONGEST_LINE:
+        return line.text, ""
     gaps = (gap for gap in _APART.finditer(line.text) if gap.start() <= column <= gap.end() + _SLACK)
     gap = next(gaps, None)
     if gap is not None and line.text[: gap.start()].strip():

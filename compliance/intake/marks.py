@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compliance.intake.limits import check_provisions
 from compliance.intake.lines import Line
 from compliance.intake.numerals import Key, number_key, persian_digits, roman
 from compliance.intake.statute_words import KIND_OF, WORDS, Words, plain
@@ -19,6 +20,10 @@ _FIRST = re.compile(r"1\s?er|premier", re.I)
 _SUBSECTION = re.compile(r"\(1\)")
 _ENDS_SENTENCE = re.compile(r"[.;:!?—–»”\"'’)\]](?:\s*(?:and|or|et|ou|و|یا))?$")
 _LOWER = re.compile(r"[a-zà-ÿ]")
+_MARKS_A_PROVISION = 5
+"""A document in which so many lines for each provision of the longest law begin like one is none."""
+_TITLE = 15
+"""So many words between a number and "(1)" on the next line are a heading."""
 QUOTED_LINES = 150
 """A quotation is followed over so many lines; beyond them its end was forgotten."""
 
@@ -53,6 +58,7 @@ def find_marks(lines: Sequence[Line], language: str) -> list[Mark]:
         mark = _worded(words, lines, at) or _bare(words, lines, at)
         if mark is not None and mark.weight > 0:
             found.append(mark)
+            check_provisions(len(found) // _MARKS_A_PROVISION)
     return found
 
 
@@ -69,7 +75,7 @@ def _worded(words: Words, lines: Sequence[Line], at: int) -> Mark | None:
         return None
     if _runs_on(words, lines, at) and not (signed and not _LOWER.match(rest)):
         return None
-    number = number_written(found["number"])
+    number = number_written(found["number"], words.needs_sign)
     kind = KIND_OF.get(found["word"].lower(), "section")
     weight = 1.5 + _surroundings(words, lines, at) + (0.5 if signed or not rest else 0)
     note = (groups.get("note") or "").strip()
@@ -96,7 +102,8 @@ def _bare(words: Words, lines: Sequence[Line], at: int) -> Mark | None:
     if _runs_on(words, lines, at):
         return None
     weight = (1.0 if sign or not rest else 0.3) + _surroundings(words, lines, at)
-    weight += 0.8 if _SUBSECTION.match(rest or following) else 0
+    titled = len(rest.split()) <= _TITLE and not rest.endswith((":", "—", ";", ","))
+    weight += 0.8 if _SUBSECTION.match(rest) or (titled and _SUBSECTION.match(following)) else 0
     weight -= 0.5 if rest.endswith((";", ",")) else 0
     key = number_key(found["number"])
     return Mark(at, "section", found["number"], key, False, rest, weight, indent=line.indent)
@@ -125,12 +132,12 @@ def _surroundings(words: Words, lines: Sequence[Line], at: int) -> float:
     return weight
 
 
-def number_written(written: str) -> str:
-    """A number as the outline language writes it: "1er" is 1, "L. 323-1" L323-1, Persian figures are Persian."""
+def number_written(written: str, persian: bool = False) -> str:
+    """A number as the outline language writes it: "1er" is 1, "L. 323-1" L323-1; of a Persian law in its figures."""
     number = " ".join(written.replace("\u200c", " ").replace("*", "").split())
     if _FIRST.fullmatch(number):
         return "1"
-    if any(char >= "\u0600" for char in number):
+    if persian:
         spaced = re.sub(r"(?<=\S)مکرر", " مکرر", re.sub("[()]", " ", persian_digits(number)))
         return " ".join(spaced.split())
     if number.isalpha():
@@ -138,15 +145,16 @@ def number_written(written: str) -> str:
     return re.sub(r"^([A-Z])[. ]*(?=\d)", r"\1", number).strip(" .-")
 
 
-def provision_number(num: str) -> str:
+def provision_number(num: str, language: str) -> str:
     """The number in a provision's ``num``: of "Section 4.", "Art. 323-1 –" or «ماده ۷ مکرر»."""
-    for words in WORDS.values():
+    persian = WORDS[language].needs_sign
+    for words in (WORDS[language], *WORDS.values()):
         for pattern in (words.worded, words.bare):
             found = pattern.match(plain(num)) if pattern else None
             if found:
-                return number_written(found["number"])
+                return number_written(found["number"], persian)
     loose = re.search(r"\w[\w.\-]*", num)
-    return number_written(loose[0]) if loose else ""
+    return number_written(loose[0], persian) if loose else ""
 
 
 def _quoted(lines: Sequence[Line]) -> frozenset[int]:

@@ -26,6 +26,9 @@ _EDGE = 4
 """So many lines at the head and foot of a page may be running ones."""
 _FEWEST, _SHARE = 3, 0.3
 _SHORT = 0.75
+_ENDS = (".", ";", ":", "؛", "»", "”", '"', "—", "–")
+_UNBROKEN = 0.6
+"""Where so many of the long lines end a sentence, lines are not broken at a margin: each is a paragraph."""
 _LONGEST_HEAD = 150
 _TAB = 8
 
@@ -78,12 +81,15 @@ def _columns_of_sides(texts: Sequence[Page]) -> tuple[Columns, Columns]:
 def _with_ends(lines: Sequence[Line]) -> list[Line]:
     """Which lines end before the margin of the page does."""
     lengths = sorted(line.indent + len(line.text) for line in lines if not line.outside and not line.aside)
-    full = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    return [replace(line, short=line.indent + len(line.text) < _SHORT * full) for line in lines]
+    full = _SHORT * lengths[int(len(lengths) * 0.9)] if lengths else 0
+    long = [line for line in lines if line.indent + len(line.text) >= full and not line.outside and not line.aside]
+    unbroken = sum(line.text.endswith(_ENDS) for line in long) > _UNBROKEN * len(long)
+    return [replace(line, short=unbroken or line.indent + len(line.text) < full) for line in lines]
 
 
 def _expanded(line: PrintedLine) -> PrintedLine:
-    return replace(line, text=line.text.expandtabs(_TAB)) if "\t" in line.text else line
+    """The line without tabs, and without blanks at its end."""
+    return replace(line, text=line.text.rstrip().expandtabs(_TAB))
 
 
 def _made(item: tuple[PrintedLine, bool], page: int) -> Line:

@@ -11,10 +11,12 @@ from compliance.intake.law_text import Paragraph
 from compliance.intake.nesting import Nesting
 from compliance.intake.statute_words import WORDS, plain
 
-_OPENS = re.compile(r"(?:[:—–]|\s-)$")
+_OPENS = re.compile(r"[:—–-]$")
 _DEFINES = re.compile(
     r"\b(?:means?|includes?|has the (?:same )?meaning|have the meaning|refers? to|shall be construed)\b"
 )
+_VERDICT = 200
+"""Within so many characters closing words say what the person of a list commits."""
 _PARAGRAPHS = {
     "en": ("figure", "figure."),
     "fr": ("upper roman", "upper letter", "para", "dotted", "alinea"),
@@ -45,7 +47,8 @@ class Paragraphs:
             if block.label is not None and self._labelled(block, block.label, following):
                 continue
             self._unlabelled(block)
-        return self._paragraphs()
+        pieces = [(path, block.label is not None, block.text) for path, block in self._made]
+        return placed(self._language, self._base, pieces)
 
     def _labelled(self, block: Block, label: Label, following: Sequence[Label]) -> bool:
         """Take a block with a label; ``False`` if the label is none here."""
@@ -97,7 +100,7 @@ class Paragraphs:
         levels, depth = self._nesting.levels, len(self._nesting.levels)
         if depth and levels[-1][0].style not in self._own:
             depth -= 1
-        verdict = self._verdict.match(block.text)
+        verdict = block.text[:1].islower() and self._verdict.search(block.text[:_VERDICT])
         while depth and levels[depth - 1][0].style not in self._own:
             if not verdict and self._indents[depth - 1] <= block.indent:
                 break
@@ -107,16 +110,19 @@ class Paragraphs:
     def _path(self, depth: int) -> tuple[str, ...]:
         return tuple(level[0].shown for level in self._nesting.levels[:depth])
 
-    def _paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs with their pinpoints; a provision without divisions has none."""
-        if not any(path for path, _ in self._made) and (self._language != "fr" or len(self._made) == 1):
-            return tuple(Paragraph("", block.text) for _, block in self._made)
-        write = _WRITTEN[self._language]
-        alineas = _alineas([path for path, _ in self._made], [block.label is None for _, block in self._made])
-        return tuple(
-            Paragraph(write(self._base, path, alinea), block.text)
-            for (path, block), alinea in zip(self._made, alineas, strict=True)
-        )
+
+def placed(language: str, base: str, pieces: Sequence[tuple[tuple[str, ...], bool, str]]) -> tuple[Paragraph, ...]:
+    """Paragraphs from the numbers they lie in, whether the last is their own, and their words.
+
+    A provision without divisions has no pinpoints; in French every paragraph without a number is an alinéa.
+    """
+    divided = any(path for path, _, _ in pieces) or (language == "fr" and len(pieces) > 1)
+    alineas = _alineas([path for path, _, _ in pieces], [not own for _, own, _ in pieces])
+    write = _WRITTEN[language]
+    return tuple(
+        Paragraph(write(base, path, alinea) if divided else "", text)
+        for (path, _, text), alinea in zip(pieces, alineas, strict=True)
+    )
 
 
 def _alineas(paths: Sequence[tuple[str, ...]], unnumbered: Sequence[bool]) -> list[int]:
@@ -156,8 +162,3 @@ _WRITTEN: dict[str, Callable[[str, tuple[str, ...], int], str]] = {
     "fr": _french,
     "fa": _persian,
 }
-
-
-def pinpoint(language: str, base: str, path: tuple[str, ...]) -> str:
-    """The place of a paragraph, its numbers from the outermost in, as the language writes it."""
-    return _WRITTEN[language](base, path, 0)

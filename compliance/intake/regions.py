@@ -13,6 +13,7 @@ from compliance.intake.statute_words import LABELLED, Words, plain
 
 _MOST_WORDS = 16
 _LINES_OF_HEADING = 4
+_WORDS_ALONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,17 @@ def _cross_headings(words: Words, lines: Sequence[Line], start: int, end: int, k
         line = lines[at]
         if at in known:
             continue
-        if not ((line.strong or line.text.isupper()) and _titlelike(words, line)):
+        if not ((line.strong or line.text.isupper() or _alone(lines, at)) and _titlelike(words, line)):
             break
         found.add(at)
     return found
+
+
+def _alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a few words stand apart from the sentence that ends above them, and are none themselves."""
+    line, before = lines[at], lines[at - 1].text
+    few = len(line.text.split()) <= _WORDS_ALONE and line.gap and line.text[:1].isupper()
+    return few and line.text[-1].isalnum() and before[-1] in '.;”»"'
 
 
 def _titlelike(words: Words, line: Line) -> bool:

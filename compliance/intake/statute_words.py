@@ -123,11 +123,12 @@ FRENCH = Words(
         r"Le Premier ministre,?$|EXPOS[EÉ] DES MOTIFS|Promulguons|Donné à)"
     ),
     sentence=re.compile(
-        r"\b(?:est|sont|sera|seront|peut|peuvent|doit|doivent|a|ont|aura|quiconque|il|elle|on|qui|s'applique|s’applique|constitue|fait|entend)\b",
+        r"\b(?:est|sont|sera|seront|peut|peuvent|doit|doivent|a|ont|aura|quiconque|il|elle|on|qui|s'applique|s’applique|constitue|fait|entend|règle|régit|fixe|punit|encourt|prévoit|abroge)\b",
         re.I,
     ),
     title=re.compile(
-        r"^(?:(?:projet|proposition)\s+de\s+)?(?:loi|code|décret|ordonnance|dahir|constitution|arrêté)\b", re.I
+        r"^(?:\d{1,2}(?:er)?\s+\w+\s+\d{4}\s*\.?\s*[—–-]+\s*)?(?:(?:projet|proposition)\s+de\s+)?(?:loi|code|décret|ordonnance|dahir|constitution|arrêté)\b",
+        re.I,
     ),
     cited=None,
     definitions=re.compile(r"^(?:définitions?|terminologie)\b|\b(?:on entend par|il faut entendre par)", re.I),

@@ -42,7 +42,8 @@ def _named(words: Words, lines: Sequence[Line]) -> str:
             continue
         title = line.text
         for following in lines[at + 1 : at + 4]:
-            if following.gap or following.whole or not following.text[:1].islower():
+            runs_on = following.text[:1].islower() or (line.text.isupper() and words.unfinished.search(plain(title)))
+            if following.gap or following.whole or not runs_on:
                 break
             title = f"{title} {following.text}"
         return title if len(title) <= 300 else ""
