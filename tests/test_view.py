@@ -424,6 +424,11 @@ def test_style_knows_no_left_and_no_right() -> None:
     )
 
 
+def test_persian_in_english_is_set_apart_with_its_own_numbers() -> None:
+    told = Wording(False)("only if: ماده 3 و تبصره 1 [ماده 2], section 4")
+    assert re.findall(r'<bdi dir="rtl">(.*?)</bdi>', told) == ["ماده 3 و تبصره 1 [ماده 2]"]
+
+
 def test_an_id_is_not_broken_at_the_end_of_a_line() -> None:
     assert Wording(False)("under 9(1)(a), 4(1)") == 'under <span class="nb">9(1)(a)</span>, 4(1)'
     assert re.search(r"\.nb \{ white-space: nowrap; \}", page_text("page.css"))
@@ -436,6 +441,7 @@ def test_an_id_is_not_broken_at_the_end_of_a_line() -> None:
         ("مستند: DPP v Lennon [2006] EWHC 1201 (Admin).", ["DPP v Lennon [2006] EWHC 1201 (Admin)"]),
         ("(Data Act 2005)، «modification»", ["Data Act 2005", "modification"]),
         ("Act 1990, section 3 “modification”؛", ["Act 1990, section 3 “modification”"]),
+        ("مستند: a fine of £500, or 6 months; 50 % of it = half!", ["a fine of £500, or 6 months; 50 % of it = half"]),
         ("بدون لاتین (۱۲)", []),
     ],
 )

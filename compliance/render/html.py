@@ -52,6 +52,7 @@ def report_as_html(report: Report, speaker: Speaker, reading: Reading, path: str
         lang=speaker.lang,
         dir="rtl" if speaker.right_to_left else "ltr",
         law_lang=report.subject.language,
+        law_dir="rtl" if report.subject.language == "fa" else "ltr",
         version=VERSION,
         policy=_POLICY.format(style=_own(style), script=_own(script)),
         style=Markup(style),

@@ -13,9 +13,8 @@ _ID = r"[0-9۰-۹]+[A-Z]*(?:\([0-9۰-۹a-zA-Z]+\))+"
 _LONG_ID = _ID[:-1] + "{2,}"
 _LATIN = "A-Za-zÀ-ɏ"
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
-_BETWEEN = r"0-9۰-۹ ()\[\].,:;&/'’\"“”§*#+_–\-"
-_LATIN_RUN = rf"(?:[0-9]+\.? )?[{_LATIN}](?:[{_LATIN}{_BETWEEN}]*[{_LATIN}0-9)\]”])?"
-_ARABIC_RUN = rf"[{_ARABIC}](?:[{_ARABIC}{_BETWEEN}\u200c،؛«»]*[{_ARABIC}\u200c۰-۹)\]”»])?"
+_LATIN_RUN = rf"(?:[0-9]+\.? )?[{_LATIN}](?:[^{_ARABIC}،؛؟«»·]*[{_LATIN}0-9)\]”])?"
+_ARABIC_RUN = rf"[{_ARABIC}](?:[^{_LATIN}·]*[{_ARABIC}\u200c0-9۰-۹)\]”»])?"
 _APART = {"rtl": re.compile(f"(?P<id>{_ID})|{_LATIN_RUN}"), "ltr": re.compile(f"(?P<id>{_LONG_ID})|{_ARABIC_RUN}")}
 _RUN = {"rtl": Markup('<bdi dir="ltr">{}</bdi>'), "ltr": Markup('<bdi dir="rtl">{}</bdi>')}
 _WHOLE = {"rtl": Markup('<bdi dir="ltr" class="nb">{}</bdi>'), "ltr": Markup('<span class="nb">{}</span>')}
