@@ -23,7 +23,7 @@ _LOWER = re.compile(r"[a-zà-ÿ]")
 _MARKS_A_PROVISION = 5
 """A document in which so many lines for each provision of the longest law begin like one is none."""
 _TITLE = 15
-"""So many words between a number and "(1)" on the next line are a heading."""
+"""So many words behind a number may be a heading."""
 QUOTED_LINES = 150
 """A quotation is followed over so many lines; beyond them its end was forgotten."""
 
@@ -114,9 +114,15 @@ def _runs_on(words: Words, lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.whole or line.gap or line.strong or at == 0:
         return False
-    before = lines[at - 1].text
-    column_head = len(before.split()) < 3 and before[0].isupper() and lines[at - 1].short
-    return not column_head and bool(words.unfinished.search(plain(before)))
+    before = lines[at - 1]
+    return not _titled(words, before) and bool(words.unfinished.search(plain(before.text)))
+
+
+def _titled(words: Words, line: Line) -> bool:
+    """Whether a printed line is a short title, numbered or not: "Section", "28. Regulations"; its end says nothing."""
+    numbered = words.bare.match(line.text) if words.bare else None
+    text = numbered["rest"] if numbered else line.text
+    return line.short and text[:1].isupper() and len(text.split()) <= (_TITLE if numbered else 2)
 
 
 def _surroundings(words: Words, lines: Sequence[Line], at: int) -> float:
