@@ -368,7 +368,8 @@ class Subject:
 class Report:
     """The whole result for one State, one convention, one date.
 
-    ``fingerprint`` is of all it was made from (empty where it was not made from files).
+    ``fingerprint`` is of all it was made from (empty where it was not made from files);
+    ``licence`` is that of the shipped outlines, and empty for anybody's own.
     ``wider``: conditions of references that name norms, each with those of the references that find these too.
     """
 
@@ -386,6 +387,7 @@ class Report:
     norms: tuple[NormReach, ...] = ()
     laws: tuple[LawSource, ...] = ()
     fingerprint: str = ""
+    licence: str = ""
     wider: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def row(self, provision: str) -> Row | None:

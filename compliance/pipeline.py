@@ -19,7 +19,7 @@ from compliance.judge import judge
 from compliance.judgement import Report
 from compliance.report_from_judged import report_from_judged
 from compliance.reservations import Reservations
-from compliance.resources import convention_text, grammar_text
+from compliance.resources import convention_text, grammar_text, licence_of
 from compliance.source import Source
 from compliance.state_from_files import Files, load, read_files
 from compliance.statute import State
@@ -65,7 +65,8 @@ def check(
     if convention is None or loaded.state is None:
         return Outcome(None, (*wrong, *loaded.diagnostics))
     report = report_on(convention, loaded.state, loaded.reservations, vocabulary, as_of)
-    return Outcome(replace(report, fingerprint=fingerprint_of(files, convention_id, as_of)), ())
+    made = fingerprint_of(files, convention_id, as_of)
+    return Outcome(replace(report, fingerprint=made, licence=licence_of(paths)), ())
 
 
 def fingerprint_of(files: Files, convention_id: str, as_of: date) -> str:

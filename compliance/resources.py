@@ -6,6 +6,7 @@ installation; a bare checkout has no ``compliance.grammar``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -53,7 +54,7 @@ def examples_text(convention_id: str) -> str:
 
 
 def questions_text(convention_id: str) -> str:
-    """What `ask` asks together of a convention, and where laws usually have it; empty if it ships nothing of the kind."""
+    """What `ask` asks together of a convention, and where laws usually have it; empty if it ships no such file."""
     path = _folder("conventions") / f"{convention_id}.questions.toml"
     return path.read_text("utf-8") if path.exists() else ""
 
@@ -61,6 +62,12 @@ def questions_text(convention_id: str) -> str:
 def statutes_folder() -> Path:
     """The folder of the shipped outlines: one folder for each country."""
     return _folder("statutes")
+
+
+def licence_of(paths: Iterable[Path]) -> str:
+    """The licence of what is told of shipped outlines; of anybody's own it is theirs to say."""
+    shipped = statutes_folder().resolve()
+    return "CC BY 4.0" if all(path.resolve().is_relative_to(shipped) for path in paths) else ""
 
 
 def shipped_statute(name: str) -> Path | None:

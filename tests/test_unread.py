@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance import pipeline
 from compliance.layout import suggests
 from compliance.passages import Passage, cited
 from compliance.resources import statutes_folder
@@ -18,7 +19,7 @@ from compliance.statute_from_outline import country_from_outline, is_country_fil
 from compliance.vocabulary_from_toml import load_vocabulary
 from tests.cases import dump
 from tests.command import accede
-from tests.small_states import report, requirement, row, verdict
+from tests.small_states import DAY, report, requirement, row, verdict
 
 LAW = """law "Bill"
   country XX
@@ -199,3 +200,12 @@ def test_another_fact_day_or_deposit_has_another_fingerprint(tmp_path: Path) -> 
 def _fingerprint(folder: Path, day: str = "2026-01-01") -> str:
     said = accede("check", str(folder), "--as-of", day).out
     return said.rpartition("(fingerprint ")[2].partition(")")[0]
+
+
+def test_only_what_is_told_of_shipped_outlines_has_a_licence(tmp_path: Path) -> None:
+    own = accede("check", str(_state(tmp_path, LAW, COUNTRY.format(act="Bill"))), "--format", "markdown").out
+    assert "Every verdict is computed" in own
+    assert "Licence" not in own
+    shipped = pipeline.check([statutes_folder() / "gb" / "computer-misuse-act-1990.law"], "budapest", DAY).report
+    assert shipped is not None
+    assert shipped.licence == "CC BY 4.0"

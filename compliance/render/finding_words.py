@@ -107,7 +107,7 @@ def flags_of(code: str, report: Report) -> int:
 
 def how_made(tell: Telling) -> list[str]:
     """On whose work a page rests, what made it, what it is not."""
-    speaker, made = tell.speaker, tell.report.fingerprint
+    speaker, made, licence = tell.speaker, tell.report.fingerprint, tell.report.licence
     names = speaker.listed(tell.report.subject.annotators) or tell.say(_("not named"))
     return [
         tell.computed(),
@@ -116,5 +116,5 @@ def how_made(tell: Telling) -> list[str]:
         f"{tell.say(PAPER)} {tell.status()}",
         speaker.filled(_("Tool: {tool}."), tool=f"Accede {version('accede')}"),
         *([speaker.filled(_("Fingerprint: {fingerprint}."), fingerprint=made)] if made else []),
-        speaker.filled(_("Licence of this page: {licence}."), licence="CC BY 4.0"),
+        *([speaker.filled(_("Licence of this page: {licence}."), licence=licence)] if licence else []),
     ]
