@@ -57,11 +57,17 @@ def pages() -> list[Path]:
 
 
 def steps(page: Path) -> Iterator[WrittenFile | ChangedFile | Command]:
-    """What the reader of a page does, in order."""
+    """What the reader of a page does, in order.
+
+    What a command prints stands below it, or in a block ``output`` behind: Persian is read from the right there, while
+    the command itself is typed from the left.
+    """
     text = page.read_text("utf-8")
-    for block in _BLOCK.finditer(text):
+    blocks = list(_BLOCK.finditer(text))
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if block["kind"] == "console":
-            yield from _commands(block["text"], text[: block.start("text")].count("\n") + 1)
+            more = following["text"] if following and following["kind"] == "output" else ""
+            yield from _commands(block["text"] + more, text[: block.start("text")].count("\n") + 1)
         elif block["name"]:
             kind = ChangedFile if block["kind"] == "diff" else WrittenFile
             yield kind(block["name"], block["text"])
