@@ -21,7 +21,7 @@ PROVISIONS = ("2", "4", "6.1.a", "11.2", "13.1", "22.1.d")
 FOREIGN = (
     r"[\w.-]+\.(?:law|convention|reservations):\d+(?::\d+)?",  # a place in a file
     r"[0-9۰-۹]+(?:\(\w+\))+(?:#\d+)?",  # a provision: the treaty prints its letters
-    r"(?:استدلال:|Preuve\s:).*$",  # the command to type next
+    r"(?:استدلال:|Preuve\s:|تکرار:|À refaire\s:).*$",  # the command to type next, the one that says all this again
     r"\[ACF\d+\]",  # the code of a finding
     r"\[[^\]]*\]",  # a place in an act, as its outline writes it
     r"\b[a-z0-9-]+\.ir\b",  # the address of a web site a law's outline cites: spelt in Persian it would lead nowhere

@@ -146,7 +146,8 @@ def test_a_language_the_body_does_not_publish_in_is_told(state: str) -> None:
 
     for lang, scale, translated in (("fr", "coe", True), ("fr", "t-cy", False), ("fa", "uncac", True)):
         sentence = translator(lang)("Translated here.")
-        assert (sentence in checked(state, "--lang", lang, "--scale", scale)) is translated
+        said = " ".join(checked(state, "--lang", lang, "--scale", scale).split())
+        assert (sentence in said) is translated
 
 
 @pytest.mark.parametrize("scale", SCALES)

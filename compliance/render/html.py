@@ -26,7 +26,7 @@ from compliance.sentences import Speaker
 MAKER = '<meta name="generator" content="Accede '
 """What every page begins with, of whatever version; a file that does not is somebody's own."""
 
-_POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'"
 
 
 @cache
@@ -54,7 +54,7 @@ def report_as_html(report: Report, speaker: Speaker, reading: Reading, path: str
         law_lang=report.subject.language,
         law_dir="rtl" if report.subject.language == "fa" else "ltr",
         version=VERSION,
-        policy=_POLICY.format(style=_own(style), script=_own(script)),
+        policy=_POLICY % (_own(style), _own(script)),
         style=Markup(style),
         script=Markup(script),
         t=Wording(speaker.right_to_left),

@@ -16,8 +16,8 @@ _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe
 _LATIN_RUN = rf"(?:[0-9]+\.? )?[{_LATIN}](?:[^{_ARABIC}،؛؟«»·]*[{_LATIN}0-9)\]”])?"
 _ARABIC_RUN = rf"[{_ARABIC}](?:[^{_LATIN}·]*[{_ARABIC}\u200c0-9۰-۹)\]”»])?"
 _APART = {"rtl": re.compile(f"(?P<id>{_ID})|{_LATIN_RUN}"), "ltr": re.compile(f"(?P<id>{_LONG_ID})|{_ARABIC_RUN}")}
-_RUN = {"rtl": Markup('<bdi dir="ltr">{}</bdi>'), "ltr": Markup('<bdi dir="rtl">{}</bdi>')}
-_WHOLE = {"rtl": Markup('<bdi dir="ltr" class="nb">{}</bdi>'), "ltr": Markup('<span class="nb">{}</span>')}
+_RUN = {"rtl": Markup('<bdi dir="ltr">%s</bdi>'), "ltr": Markup('<bdi dir="rtl">%s</bdi>')}
+_WHOLE = {"rtl": Markup('<bdi dir="ltr" class="nb">%s</bdi>'), "ltr": Markup('<span class="nb">%s</span>')}
 _BRACKETS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _ADDRESS = re.compile(r"https?://[\w.-]+(?:/[\w./%#?=&-]*)?", re.ASCII)
 
@@ -49,7 +49,7 @@ class Wording:
         while match := _APART[self.direction].search(said, done):
             end = match.start() + (_balanced(match[0]) or 1)
             form = _WHOLE if match["id"] else _RUN
-            made += escape(said[done : match.start()]) + form[self.direction].format(said[match.start() : end])
+            made += escape(said[done : match.start()]) + form[self.direction] % said[match.start() : end]
             done = end
         return made + escape(said[done:])
 
