@@ -84,8 +84,8 @@ def _question(table: Element) -> FilledQuestion | None:
 
 
 def _paragraphs(cell: Element) -> list[str]:
-    """The texts of a cell's paragraphs; what was deleted under track changes is gone."""
-    return [text for one in cell.iter() if local(one) == "p" for text in ("".join(_texts(one)),)]
+    """The texts of a cell's paragraphs, without marks of direction; what was deleted under track changes is gone."""
+    return [display("".join(_texts(one))) for one in cell.iter() if local(one) == "p"]
 
 
 def _texts(paragraph: Element) -> Iterator[str]:
@@ -102,10 +102,9 @@ def _filled(texts: Sequence[str]) -> Filled:
     ticked: list[int] = []
     written: list[str] = []
     for text in texts:
-        plain = display(text)[:_LONGEST]
-        box = _BOXED.match(ascii_digits(plain))
+        box = _BOXED.match(ascii_digits(text[:_LONGEST]))
         if box is None:
-            written += [plain] if plain else []
+            written += [text[:_LONGEST]] if text else []
         elif _is_ticked(box["mark"], box["rest"]):
             ticked.append(int(box["number"][:4]))
     return Filled(tuple(ticked), " ".join(written).strip())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compliance.folding import ascii_digits, display, key
 from compliance.keywords import any_of, keywords
+from compliance.suggesting.tongue import plain
 
 KINDS = ("SECTION", "ARTICLE", "REGULATION", "SCHEDULE", "PARAGRAPH")
 """The keywords a provision's heading begins with."""
@@ -38,7 +39,7 @@ class Place:
 
 def read_place(text: str, titles: Sequence[str], of: Sequence[str] = ("of",)) -> Place | None:
     """The place that ``text`` is; ``None`` if it is none. ``titles`` are the laws there are, ``of`` words in front."""
-    rest = " ".join(text.split())[:_LONGEST]
+    rest = plain(text)[:_LONGEST]
     rest, law, new = _law(rest, titles, of)
     kind, rest = _kind(rest)
     number = _NUMBER.match(rest)

@@ -51,7 +51,7 @@ class Screens:
             speaker.filled(_("law as of {date}"), date=speaker.date(report.as_of)),
         )
         yield from wrapped(" · ".join(part for part in parts if part), 0)
-        form = _("{questions} questions are open. Every answer is written at once; {quit} stops, {back} takes back.")
+        form = _("Open questions: {questions}. Every answer is written at once; {quit} stops, {back} takes back.")
         count = speaker.digits(questions)
         words = {"quit": self.commands.word(QUIT), "back": self.commands.word(BACK)}
         yield from wrapped(speaker.filled(form, questions=count, **words), 0)
@@ -64,7 +64,7 @@ class Screens:
         """What the report is now, and what comes next."""
         yield ""
         speaker = self.speaker
-        form = _("{answered} answers written; {left} questions are open.")
+        form = _("Answers written: {answered}; open questions: {left}.")
         said = speaker.filled(form, answered=speaker.digits(answered), left=speaker.digits(left))
         yield from wrapped(said, 0)
         yield from counts_by_area(standing.report, speaker)
@@ -94,7 +94,11 @@ class Screens:
             for one in found:
                 yield from wrapped(self.found(one), _IN + 2, "  · ")
         yield ""
-        yield from wrapped(self.offers(question), 0)
+        yield from self.answers(question)
+
+    def answers(self, question: Question) -> Iterator[str]:
+        """What may be answered, as lines."""
+        yield from wrapped(self._offers(question), 0)
 
     def _heading(self, question: Question, number: int, left: int) -> Iterator[str]:
         """Number and title over a line."""
@@ -152,7 +156,7 @@ class Screens:
         place = self.speaker.place(found.pinpoint)
         return self.speaker.filled(form, law=found.law, kind=kind, place=place, mark=unread, words=words)
 
-    def offers(self, question: Question) -> str:
+    def _offers(self, question: Question) -> str:
         """What may be answered."""
         say, word = self.speaker.say, self.commands.word
         if question.facts:

@@ -112,6 +112,7 @@ class Session:
             try:
                 if self._answered(question):
                     return
+                self.talk.tell(["", *self.screens.answers(question)])
             except ReturnError as leave:
                 self.talk.forget()
                 if leave.command != BACK:

@@ -16,8 +16,8 @@ from compliance.sentences import Speaker
 SCHEMA = "accede.status/1"
 _NEXT = {
     MEND: _("mend what is wrong in {detail}:"),
-    CONFIRM: _("confirm or turn down the suggestions of {detail} provisions, and answer the first questions:"),
-    ASK: _("answer the {detail} open questions:"),
+    CONFIRM: _("confirm or turn down the suggestions (provisions: {detail}), and answer the first questions:"),
+    ASK: _("answer the open questions ({detail}):"),
     PROVE: _("see the proof of the first gap, {detail}:"),
     REPORT: _("read the report:"),
     SIGN: _("have somebody read and sign what is outlined of {detail}:"),

@@ -5,9 +5,10 @@ Nothing here touches a file; ``folder`` tries the texts and writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 
 from compliance.asking.answers import FactsGiven
 from compliance.asking.choosing import Part
@@ -22,7 +23,7 @@ from compliance.asking.country_lines import (
     with_search,
 )
 from compliance.asking.folder import Standing, free_name
-from compliance.asking.inserting import Block, Inserted, below, in_section, section_of
+from compliance.asking.inserting import Block, Inserted, below, in_section, plain_lines, section_of
 from compliance.asking.places import Place
 from compliance.asking.steps import Ask, Steps, adds_to_norms
 from compliance.asking.suggested import Suggestion, confirmed, read_through, suggestions, turned_down
@@ -86,24 +87,25 @@ class Writer:
         section = section_of(law, place)
         taken = {key(norm.label) for norm in law.norms if key(norm.provision) == key(place.number)}
         blocks = []
-        for draft in drafts(parts, heard, self._steps):
-            label = self._label(draft, section.title if section else "", taken, law.language)
+        every = drafts(parts, heard, self._steps)
+        for draft in every:
+            names = self._names(draft, len(every) == 1, law.language)
+            label = _free([section.title, *names] if section and section.title else names, taken)
             taken.add(key(label))
             head = f"{tongue.keyword(_KEYWORDS[draft.kind])} {tongue.quoted(label)}"
             blocks.append(Block(head, tuple(composer.lines(draft, place.pinpoint, heard))))
         return blocks
 
-    def _label(self, draft: Draft, title: str, taken: set[str], lang: str) -> str:
-        """A name for a norm: its provision's title, else what the convention calls it, else that with a number."""
-        provisions = [one.partition("#")[0] for one in draft.requirements]
-        names = [title] if title else []
-        one: str | None = provisions[0] if len(set(provisions)) == 1 else parent_id(provisions[0]) or provisions[0]
+    def _names(self, draft: Draft, alone: bool, lang: str) -> list[str]:
+        """What the convention calls what a norm meets: the closest name first, the article's where it is ``alone``."""
+        provisions = list(dict.fromkeys(one.partition("#")[0] for one in draft.requirements))
+        one: str | None = provisions[0] if len(provisions) == 1 else parent_id(provisions[0]) or provisions[0]
+        names = []
         while one:
             labels = dict(self._labels.get(one, ()))
             names.append(labels.get(lang) or labels.get("en") or one)
             one = parent_id(one)
-        names += [f"{names[0]} {number}" for number in range(2, 100)]
-        return next(name for name in names if key(name) not in taken)
+        return names[::-1] if alone else names
 
     def _read(self, edit: Edit, law: Law, place: Place, heard: Heards) -> Edit:
         """Without the mark ``unread``, where the user said that the whole provision has been read."""
@@ -215,7 +217,7 @@ class Writer:
 def _without_unread(edit: Edit, section: Section) -> Edit:
     """An edit without the mark ``unread`` of its provision, which stands above what was written."""
     text = read_through(edit.text, section)
-    gone = edit.text.count("\n") - text.count("\n")
+    gone = len(plain_lines(edit.text)) - len(plain_lines(text))
     return Edit(edit.name, text, edit.first - gone, edit.last - gone)
 
 
@@ -223,6 +225,12 @@ def _place(one: Suggestion) -> str:
     """Where a suggestion says that its norm stands; else its provision."""
     values = (value for limb in one.norm.limbs for fact in limb.elements for value in fact.values)
     return next((value.remark.pinpoint for value in values if value.remark.pinpoint), one.section.number)
+
+
+def _free(names: Sequence[str], taken: Collection[str]) -> str:
+    """The first name that no norm of the provision has; the first of all with a number where all are taken."""
+    numbered = (f"{names[0]} {number}" for number in count(2))
+    return next(name for name in chain(names, numbered) if key(name) not in taken)
 
 
 def _edit(name: str, made: Inserted) -> Edit:

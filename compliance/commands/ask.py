@@ -101,7 +101,7 @@ def _form_written(folder: Folder, speaker: Speaker, file: Path, force: bool) -> 
     standing = folder.standing
     console.write(form_as_word(questions, standing.report, standing.fingerprint, speaker), file)
     count = speaker.digits(len(questions))
-    return speaker.filled(_("{count} questions written to {path}."), count=count, path=shown_name(str(file))) + "\n"
+    return speaker.filled(_("Questions written to {path}: {count}."), count=count, path=shown_name(str(file))) + "\n"
 
 
 def _form_taken(folder: Folder, speaker: Speaker, file: Path | None, path: str) -> str:
