@@ -134,7 +134,8 @@ class Headings:
         """Whether words that may be a heading stand apart from what follows; one that ends as a sentence does not."""
         stop = (":", "—", ";", ",") if self._words.bare else (":", "—", ";", ",", ".", "،")
         follows = after.text[:1].isupper() or bool(LABELLED.match(after.text)) or line.whole or after.gap
-        ends = words.endswith(stop) or bool(self._words.unfinished.search(plain(words)))
+        goes_on = len(words.split()) > 1 and bool(self._words.unfinished.search(plain(words)))  # not "Regulations"
+        ends = words.endswith(stop) or goes_on
         return follows and not ends and len(words.split()) <= _DOUBTFUL_WORDS
 
     def _wrapped(self, n: int) -> tuple[str, list[int]]:
