@@ -24,6 +24,7 @@ FOREIGN = (
     r"(?:استدلال:|Preuve\s:|تکرار:|À refaire\s:).*$",  # the command to type next, the one that says all this again
     r"\[ACF\d+\]",  # the code of a finding
     r"\[[^\]]*\]",  # a place in an act, as its outline writes it
+    r"\(Accede(?=[،,])",  # who looked, as the country file names them
     r"\b[a-z0-9-]+\.ir\b",  # the address of a web site a law's outline cites: spelt in Persian it would lead nowhere
 )
 """What may be written in another language in any report."""

@@ -115,6 +115,8 @@ class Explanation:
             self._reserved(root, deposit)
         for gap in result.gaps:
             self._gap(root, gap, result)
+        if any(gap.kind == "missing" for gap in result.gaps):
+            self._looked_in(root, result)
         self._inherited(root, result)
         if result.provisional:
             branch = root.add(self.say(_("provisional  it rests on")), kind="provisional")
@@ -295,6 +297,18 @@ class Explanation:
                     norm=self.speaker.norm(gap.closed_by),
                 )
             )
+
+    def _looked_in(self, root: Branch, result: RequirementResult) -> None:
+        """Where one looked before something was called missing, who did, and when; searches alike are told once."""
+        speaker = self.speaker
+        told: dict[str, None] = {}
+        for search in self.report.searches:
+            if search.acts and any(lies_under(result.provision, id_) for id_ in search.provisions):
+                who = [search.by, speaker.date(search.on) if search.on else ""]
+                by = speaker.listed(filter(None, who))
+                told[speaker.titles(search.acts) + (f" ({by})" if by else "")] = None
+        if told:
+            root.add(speaker.filled(_("Looked in: {acts}."), acts=speaker.several(told)), kind="searched")
 
     def _looked_at(self, branch: Branch, box: Box) -> None:
         """The powers and offences a gap is about, where it is not about all."""
