@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from compliance.asking.folder import Folder
-from compliance.asking.session import Session
+from compliance.asking.session import Searcher, Session
 from compliance.asking.sitting import session_over
 from compliance.asking.talking import Lines, NoMoreError, Talk
 from compliance.sentences import Speaker
@@ -48,7 +48,7 @@ def contents(path: Path) -> dict[str, bytes]:
 def session(path: Path, talk: Talk, lang: str = "en") -> Session:
     """A session over the folder at ``path``."""
     folder = Folder(path, budapest(), load_vocabulary(), DAY)
-    return session_over(folder, Speaker(lang, load_vocabulary()), talk, "xx")
+    return session_over(folder, Speaker(lang, load_vocabulary()), talk, "xx", Searcher("", DAY))
 
 
 def talked(path: Path, *answers: str, lang: str = "en") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def the_talk(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What a talk over a copy of its folder says; the copy is ``xx`` in ``folder``."""
     shutil.copytree(HERE / name, folder / "xx", ignore=shutil.ignore_patterns("after", "*.txt"))
     monkeypatch.chdir(folder)
+    monkeypatch.setattr("compliance.commands.ask.today", lambda: date.fromisoformat(DAY))
     told = accede("ask", "xx", "--answers", str(HERE / name / "answers.txt"), "--as-of", DAY, "--lang", name[:2])
     assert told.err == ""
     assert told.code == 0

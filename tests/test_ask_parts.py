@@ -377,5 +377,41 @@ def test_suggestions_become_facts_comments_or_what_the_user_writes(answers: str,
 
 def test_leftovers_of_a_line_are_no_answer_to_the_next_question(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "xx", {"act.law": ACT, "country.law": COUNTRY})
-    said = talked(folder, "skip; 9", "quit")
-    assert "Written" not in said
+    said = talked(folder, "skip", "9; 4; 1; no; 2 years; 8(1)", "quit")
+    assert "Left over, and not used: 8(1)" in said
+    assert said.count("Written") == 1
+
+
+FORGETFUL = """law "Act"
+  country XX
+section 4 "Access"
+  words "Whoever enters a computer system is punished."
+  offence "access"
+    act     access [4(1)]
+    target  computer system [4(1)]
+"""
+
+
+def test_what_an_outline_forgets_is_asked_when_no_box_is_open(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "xx", {"act.law": FORGETFUL})
+    follow_ups = iter(("4", "?"))
+
+    def answer(shown: str) -> str:
+        return "skip" if "skip · later" in shown else next(follow_ups, "skip")
+
+    talk = Answering(answer)
+    session(folder, talk).run()
+    said = "\n".join(talk.said)
+    assert "Act, section 4 “access”: the outline forgets something." in said
+    assert "“Whoever enters a computer system is punished.”" in said
+    assert said.index("Question 5 ") < said.index("the outline forgets")
+    text = (folder / "act.law").read_text()
+    assert text == FORGETFUL + "    mental element  intention [4(1)]\n"  # of right nobody was sure
+
+
+def test_what_an_outline_forgets_may_be_passed_over(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "xx", {"act.law": FORGETFUL})
+    talk = Answering(lambda _shown: "skip")
+    session(folder, talk).run()
+    assert sum("the outline forgets something" in line for line in talk.said) == 1
+    assert (folder / "act.law").read_text() == FORGETFUL

@@ -14,6 +14,7 @@ from compliance.messages import gettext as _
 
 _NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?(?:\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?)*")
 _PIECES = re.compile(r'(?:[^;؛"«»\[\]]|"[^"]*"|«[^»]*»|\[[^\]]*\]|["«»\[\]])+')
+_LONGEST = 4_000
 _BRACKETED = re.compile(r"\[([^\]\[]*)\]")
 _FACTS_FORM = _("Write the numbers of what is true, and of what is not: {example}")
 HELPING = "?"
@@ -56,7 +57,7 @@ class UnreadableError(Exception):
 
 def pieces(line: str) -> list[str]:
     """One line may hold an answer and those to its follow-ups, with semicolons between them."""
-    return [piece.strip() for piece in _PIECES.findall(line) if piece.strip()]
+    return [piece.strip() for piece in _PIECES.findall(line[:_LONGEST]) if piece.strip()]
 
 
 def read_answer(
@@ -68,6 +69,8 @@ def read_answer(
     command = commands.read(text, allowed)
     if command:
         return Said(command)
+    if commands.read(text, (YES, ALL)):
+        raise UnreadableError(_("Where? Write the place, for example 4(1)."))
     rest = _without_lead(text, commands)
     items, rest = _items(rest, most)
     place = read_place(rest, titles, _of(commands))

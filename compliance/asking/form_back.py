@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from compliance.asking.acts import read_acts
 from compliance.asking.answers import FactsGiven, Given, UnreadableError
@@ -39,9 +40,10 @@ class Tally:
 class FormBack:
     """Takes a form that came back."""
 
-    def __init__(self, folder: Folder, screens: Screens, tools: Tools) -> None:
-        """Write into ``folder``."""
+    def __init__(self, folder: Folder, screens: Screens, tools: Tools, today: date) -> None:
+        """Write into ``folder``; ``today`` is the day of searches that say none."""
         self._folder = folder
+        self._today = today
         self._screens = screens
         self._tools = tools
         self._speaker = screens.speaker
@@ -112,7 +114,7 @@ class FormBack:
             return self._written([edit], chooser.about(reader.question))
         if isinstance(answer, Nowhere):
             acts = read_acts(answer.acts, standing.titles, self._screens.commands)
-            on = answer.on or self._folder.day
+            on = answer.on or self._today
             edit = writer.searched(standing, reader.question.provisions, acts, answer.by, on)
             return self._written([edit], chooser.above(part.requirement.id for part in reader.question.parts))
         return self._given(reader, answer)

@@ -71,21 +71,23 @@ class Listener:
                 if not self._talk.patient:
                     raise StopError(self._talk.place, reason) from None
 
-    def _unless_leaving(self, read: Callable[[str], Read]) -> Callable[[str], Read]:
-        """``read``, but for the words by which a user goes back or leaves."""
+    def _unless_leaving(self, read: Callable[[str], Read], more: Sequence[str]) -> Callable[[str], Read]:
+        """``read``, but for the words by which a user goes back or leaves, and ``more`` of that sort."""
 
         def reading(text: str) -> Read:
-            command = self._commands.read(text, (BACK, QUIT)) if len(text) > 1 else ""
+            command = self._commands.read(text, (BACK, QUIT, *more)) if len(text) > 1 else ""
             if command:
                 raise ReturnError(command)
             return read(text)
 
         return reading
 
-    def asked(self, question: str, offered: Sequence[str], read: Callable[[str], Read]) -> Read:
-        """A follow-up: the question with what may be answered, and the answer."""
+    def asked(
+        self, question: str, offered: Sequence[str], read: Callable[[str], Read], leaving: Sequence[str] = ()
+    ) -> Read:
+        """A follow-up: the question with what may be answered, and the answer; ``leaving`` are ways out of it."""
         self._talk.tell(self._screens.follow_up(question, offered))
-        return self.heard(self._unless_leaving(read))
+        return self.heard(self._unless_leaving(read, leaving))
 
     def yes(self, question: str) -> bool:
         """A question that is answered with yes or no; it says itself how."""
@@ -145,11 +147,18 @@ class Listener:
         shown = [edit if edit.name in known else replace(edit, first=1) for edit in edits]
         return tuple(part.requirement.id for part in parts), shown
 
-    def follow(self, asking: FollowUps, steps: Sequence[Step], parts: Sequence[Part], heard: dict[Step, Heard]) -> bool:
+    def follow(
+        self,
+        asking: FollowUps,
+        steps: Sequence[Step],
+        parts: Sequence[Part],
+        heard: dict[Step, Heard],
+        leaving: Sequence[str] = (),
+    ) -> bool:
         """Ask every step; false where silence would decide something and the user is not sure."""
         for step in steps:
             question, offered = asking.asked(step, _default(step, parts))
-            heard[step] = self.asked(question, offered, partial(asking.read, step))
+            heard[step] = self.asked(question, offered, partial(asking.read, step), leaving)
             if heard[step].unsure and step.needed:
                 self._talk.forget()
                 advice = _("Silence would decide that. Nothing is written; the question comes again later.")

@@ -14,14 +14,14 @@ from compliance.asking.wording import Wording
 from compliance.convention import lies_under
 from compliance.examples import Example
 from compliance.folding import key
-from compliance.judgement import Reading, Report, RequirementResult, Verdict
+from compliance.judgement import NormName, Reading, Report, RequirementResult, Verdict
 from compliance.messages import gettext as _
 from compliance.render.convention_words import ConventionWords
 from compliance.render.layout import WIDTH, wrapped
 from compliance.render.telling import Telling
 from compliance.sentences import COLUMNS, Speaker
 from compliance.speech import PROVISION_KINDS
-from compliance.statute import Law
+from compliance.statute import Law, Norm
 
 _IN = 2
 _RULE = "─"
@@ -220,6 +220,16 @@ class Screens:
         yield from (f"    {line[depth:]}" for line in one.lines)
         words = [self.commands.word(command) for command in (YES, NO, EDIT, SKIP, BACK, QUIT)]
         yield from wrapped(self.speaker.filled(_("Right? {answers}"), answers=" · ".join(words)), 0)
+
+    def norm(self, norm: Norm, law: Law) -> Iterator[str]:
+        """A norm that leaves something unsaid, with the words of its provision."""
+        name = NormName(norm.key, law.title, norm.provision_kind, norm.provision, norm.label)
+        yield _RULE * WIDTH
+        form = _("{norm}: the outline forgets something. {skip} passes it over.")
+        words = {"norm": self.speaker.norm(name), "skip": self.commands.word(SKIP)}
+        yield from wrapped(self.speaker.filled(form, **words), 0)
+        for passage in norm.passages:
+            yield from wrapped(self.speaker.quoted(passage.text), _IN)
 
     # ---- what was written -----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from compliance.asking.answers import HELPING, FactsGiven, Given, Said, read_answer, read_facts
 from compliance.asking.changes import Changes, changed, gaps_opened, rows_changed
@@ -14,6 +15,7 @@ from compliance.asking.choosing import FACTS, Chooser, Question
 from compliance.asking.commands import BACK, LATER, NO, NOWHERE, QUIT, SKIP, YES, Commands
 from compliance.asking.confirming import Confirming
 from compliance.asking.folder import BrokenError, ChangedError, Folder, NotOursError
+from compliance.asking.forgotten import Forgotten
 from compliance.asking.groups import Hints, article_of
 from compliance.asking.helping import Helping
 from compliance.asking.listening import Listener, ReturnError, StopError
@@ -48,6 +50,14 @@ class Progress:
     history: list[tuple[bool, set[str], set[str], dict[str, None]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Who looks, asked when it is needed if nobody is named, and on which day."""
+
+    name: str
+    day: date
+
+
 @dataclass(frozen=True)
 class Tools:
     """What a session works with."""
@@ -63,17 +73,19 @@ class Tools:
 class Session:
     """One sitting over one folder."""
 
-    def __init__(self, folder: Folder, screens: Screens, talk: Talk, tools: Tools, by: str = "") -> None:
-        """``by`` is who answers for searches; asked when it is needed if empty."""
+    def __init__(self, folder: Folder, screens: Screens, talk: Talk, tools: Tools, searcher: Searcher) -> None:
+        """Ask about ``folder``; ``searcher`` answers for searches."""
         self.folder = folder
         self.screens = screens
         self.talk = talk
         self.tools = tools
-        self.progress = Progress(by=by)
+        self.progress = Progress(by=searcher.name)
+        self._day = searcher.day
         self.speaker = screens.speaker
         self._commands = Commands(self.speaker.lang)
         self.listener = Listener(folder, screens, talk)
         self._confirming = Confirming(self)
+        self._forgotten = Forgotten(self)
 
     # ---- the whole ------------------------------------------------------------------------------------------
 
@@ -81,13 +93,13 @@ class Session:
         """Ask until nothing is open or the user leaves; raises ``StopError`` at an answer nobody can read."""
         self.talk.tell(self.screens.greeting(self.folder.standing, len(self._open())))
         try:
-            while question := self._next():
-                self._ask(question)
+            while (question := self._next()) or self._forgotten.ask():
+                if question:
+                    self._ask(question)
         except (NoMoreError, KeyboardInterrupt):
             pass
-        except ReturnError as leave:
-            if leave.command != QUIT:
-                raise
+        except ReturnError:
+            pass  # the user leaves
         self.talk.tell(self.screens.farewell(self.folder.standing, self.progress.answered, len(self._open())))
 
     def _open(self) -> list[Question]:
@@ -198,9 +210,8 @@ class Session:
         """In none of the acts looked in: only now a gap can come up."""
         acts = self.listener.acts(self.folder.standing)
         self.progress.by = self.progress.by or self.listener.name()
-        edit = self.tools.writer.searched(
-            self.folder.standing, question.provisions, acts, self.progress.by, self.folder.day
-        )
+        standing, provisions = self.folder.standing, question.provisions
+        edit = self.tools.writer.searched(standing, provisions, acts, self.progress.by, self._day)
         own = [part.requirement.id for part in question.parts]
         return self.commit([edit], self.tools.chooser.above(own), question.id)
 

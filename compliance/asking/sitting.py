@@ -9,7 +9,7 @@ from compliance.asking.form import FormMaker, FormQuestion
 from compliance.asking.groups import groups_of, hints_of
 from compliance.asking.helping import Helping
 from compliance.asking.screens import Screens
-from compliance.asking.session import Session, Tools
+from compliance.asking.session import Searcher, Session, Tools
 from compliance.asking.steps import Steps
 from compliance.asking.talking import Talk
 from compliance.asking.wording import Wording
@@ -21,9 +21,9 @@ from compliance.sentences import Speaker
 from compliance.suggesting.tongue import Tongue
 
 
-def session_over(folder: Folder, speaker: Speaker, talk: Talk, path: str, by: str = "") -> Session:
+def session_over(folder: Folder, speaker: Speaker, talk: Talk, path: str, searcher: Searcher) -> Session:
     """A session; ``path`` is what the user named, as it can be pasted."""
-    return Session(folder, screens_for(folder, speaker, path), talk, tools_for(folder), by)
+    return Session(folder, screens_for(folder, speaker, path), talk, tools_for(folder), searcher)
 
 
 def screens_for(folder: Folder, speaker: Speaker, path: str) -> Screens:

@@ -49,6 +49,7 @@ def ask(
     """
     folder, language = _folder(path, convention, as_of, reservations, lang)
     from compliance.asking.listening import StopError
+    from compliance.asking.session import Searcher
     from compliance.asking.sitting import session_over
 
     isolating = console.reorders(language, bidi)
@@ -58,12 +59,17 @@ def ask(
         _writer(isolating, language)(done or _form_taken(folder, speaker, from_form, shown_paths((path,))))
         return
     talk = _talk(answers, isolating, language)
-    session = session_over(folder, speaker, talk, shown_paths((path,)), by)
+    session = session_over(folder, speaker, talk, shown_paths((path,)), Searcher(by, today()))
     try:
         session.run()
     except StopError as stop:
         console.complain(f"{stop.place}: {stop.reason}" if stop.place else stop.reason)
         raise SystemExit(WRONG_CALL) from None
+
+
+def today() -> date:
+    """The day of a search: that on which somebody looks, whatever day the law is measured on."""
+    return date.today()
 
 
 def _folder(
@@ -118,7 +124,7 @@ def _form_taken(folder: Folder, speaker: Speaker, file: Path | None, path: str) 
             filled = filled_form(opened.read(MAX_BYTES + 1))
     except DocumentError as wrong:
         raise leaving(f"{shown_name(str(file))}: {wrong.in_language(speaker.lang)}") from None
-    lines = FormBack(folder, screens, tools).taken(filled, form_questions(folder, screens, tools))
+    lines = FormBack(folder, screens, tools, today()).taken(filled, form_questions(folder, screens, tools))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -142,11 +148,10 @@ def _talk(answers: Path | None, isolating: bool, language: str) -> Talk:
 
 def _writer(isolating: bool, language: str) -> Callable[[str], None]:
     """Shows text, starting lines at the right where the terminal and the language ask for it."""
-    from compliance.folding import visible
-    from compliance.render.layout import from_the_right
+    from compliance.render.layout import from_the_right, safe
 
     def write(text: str) -> None:
-        shown = visible(text) if not isolating else text
+        shown = "\n".join(map(safe, text.split("\n")))
         console.write(from_the_right(shown) if isolating and language == "fa" else shown, None)
 
     return write
