@@ -1,4 +1,4 @@
-"""A bill alone is measured as if it were in force, and the report says so; beside law in force it counts for nothing."""
+"""A bill alone is measured as if in force, and the report says so; beside law in force it counts for nothing."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from tests.command import accede
 
 REPORTS = Path(__file__).parents[1] / "reports"
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(r"Accede(?: [\d.]+)?|CC BY 4\.0|\b[a-z0-9-]+\.ir\b")
-"""The tool and whoever searches with it, the licence, the address of a web site: proper names without a Persian one."""
+NAMES = re.compile(r"Accede(?: [\d.]+)?|CC BY 4\.0|\b[a-z0-9-]+\.ir\b|\b[0-9a-f]{12}\b")
+"""Tool and searcher, licence, address of a web site, fingerprint: proper names without a Persian one."""
 
 
 def words(page: str) -> str:
