@@ -235,8 +235,8 @@ def _hyphenated(lines: list[str]) -> list[str]:
     made = list(lines)
     for n in range(len(made) - 1):
         word = made[n + 1].split(" ")[0]
-        whole = " ".join(made)
-        if made[n + 1][:1].isalpha() and len(word) > 7 and whole.count(word) > 2 and n % 2 and word.isalpha():
+        fits = len(word) > 7 and len(made[n]) < 54 and n % 2 == 1
+        if fits and word.isalpha() and " ".join(made).count(word) > 2:
             made[n] = f"{made[n]} {word[:4]}-"
             made[n + 1] = word[4:] + made[n + 1][len(word) :]
     return made

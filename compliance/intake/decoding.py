@@ -19,8 +19,10 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 _PERSIAN = re.compile("[\u0600-\u06ff\u200c]")
-_MOST_STEERING = 0.02
+_MOST_STEERING, _FEW = 0.02, 5
 """A text with more control characters than this is none."""
+_ZEROS = 30
+"""In UTF-16 at least one byte in so many is zero: every blank has one."""
 
 
 def decoded(data: bytes, declared: bool = False) -> str:
@@ -40,18 +42,18 @@ def _text(data: bytes, encoding: str) -> str:
     """Decode; what has hardly a letter in it is no text."""
     errors = "strict" if encoding == "utf-8" or not encoding.startswith(("utf", "cp")) else "replace"
     text = data.decode(encoding, errors)
-    if steering(text) > _MOST_STEERING * len(text) + 2 or text.count("\ufffd") > _MOST_STEERING * len(text) + 2:
+    if steering(text) > _MOST_STEERING * len(text) + _FEW or text.count("\ufffd") > _MOST_STEERING * len(text) + _FEW:
         raise DocumentError(_NOT_TEXT)
     return text
 
 
 def _without_mark(data: bytes) -> tuple[str, ...]:
-    """UTF-16 without a mark: every second byte of its blanks and full stops is zero."""
+    """UTF-16 without a mark: its blanks and full stops have a zero byte, behind or before the other."""
     start = data[:4000]
-    little, big = (start.count(pair) for pair in (b" \0", b"\0 "))
-    if max(little, big) * 60 < len(start) or not start:
+    before, behind = start[0::2].count(0), start[1::2].count(0)
+    if max(before, behind) * _ZEROS < len(start):
         return ()
-    return ("utf-16-le" if little >= big else "utf-16-be",)
+    return ("utf-16-le" if behind > before else "utf-16-be",)
 
 
 def _named(data: bytes) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -70,8 +71,8 @@ def read_bytes(data: bytes, suffix: str) -> LawText:
 def _bytes_of(path: Path) -> bytes:
     """The bytes of a file; only of a file, and no more than are read."""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
+        if path.exists() and not path.is_file():
+            raise DocumentError(_UNREADABLE, reason=os.strerror(errno.EISDIR if path.is_dir() else errno.EINVAL))
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

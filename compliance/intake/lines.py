@@ -59,7 +59,7 @@ def one_line(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     shaped = _LETTER_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _MARKS.sub(_instead, text))
-    return " ".join(_SURROGATES.sub("\ufffd", FORBIDDEN.sub(" ", shaped)).split())
+    return " ".join(_SURROGATES.sub("\ufffd", FORBIDDEN.sub("", shaped)).split())
 
 
 def _instead(mark: re.Match[str]) -> str:

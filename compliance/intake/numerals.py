@@ -36,7 +36,7 @@ Key = tuple[tuple[int, str], ...]
 def number_key(number: str) -> Key:
     """The place of a provision's number in the order of a law.
 
-    >>> number_key("3") < number_key("3A") < number_key("4") < number_key("L10-2")
+    >>> number_key("3") < number_key("3A") < number_key("4") < number_key("10-2")
     True
     """
     parts = []

@@ -29,7 +29,8 @@ _SHORT = 0.75
 _ENDS = (".", ";", ":", "؛", "»", "”", '"', "—", "–")
 _UNBROKEN = 0.6
 """Where so many of the long lines end a sentence, lines are not broken at a margin: each is a paragraph."""
-_LONGEST_HEAD = 150
+_LONGEST_HEAD, _WORDS_OF_HEAD = 150, 8
+"""Characters of a running head; and words of one that only two pages have."""
 _TAB = 8
 
 
@@ -116,8 +117,12 @@ def _running(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         edges = (one_line(page[at].text) for at in _edges(page))
         counts.update({_pattern(text) for text in edges if _may_run(text)})
-    needed = min(max(_FEWEST, int(_SHARE * len(pages))), len(pages))
-    return frozenset(pattern for pattern, count in counts.items() if count >= needed)
+    needed = max(_FEWEST, int(_SHARE * len(pages)))
+    return frozenset(
+        pattern
+        for pattern, count in counts.items()
+        if count >= needed or (count == len(pages) and len(pattern.split()) <= _WORDS_OF_HEAD)
+    )
 
 
 def _may_run(text: str) -> bool:
