@@ -135,7 +135,8 @@ class Screens:
                 )
                 yield from wrapped("\u00a0\u00a0 ".join(marked), depth)
             besides = self.wording.besides(part)
-            if besides:
+            following = question.parts[place + 1] if place + 1 < len(question.parts) else None
+            if besides and (following is None or self.wording.besides(following) != besides):
                 yield from wrapped(besides, 6)
         for item in question.items if question.facts else ():
             yield from wrapped(self.wording.item(item, question), 6, f"  {self.speaker.digits(item.number):>2}  ")

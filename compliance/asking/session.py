@@ -100,7 +100,8 @@ class Session:
             pass
         except ReturnError:
             pass  # the user leaves
-        self.talk.tell(self.screens.farewell(self.folder.standing, self.progress.answered, len(self._open())))
+        left = len(self.tools.chooser.questions(self.folder.standing.report))
+        self.talk.tell(self.screens.farewell(self.folder.standing, self.progress.answered, left))
 
     def _open(self) -> list[Question]:
         """The questions that are open, the next first; those put off last."""

@@ -20,6 +20,7 @@ _OBJECT = "{object}"
 _FOLLOWS = "result"
 """The element that is told after the verb in every language."""
 _LEFT_OPEN = "…"
+_MOST_WAYS = 3
 
 
 class Wording:
@@ -229,8 +230,13 @@ class Wording:
         """Under which conditions the report counts a part already; empty where it does not."""
         if not part.asked:
             return ""
+        ways = self.speaker.ways(part.asked[:_MOST_WAYS])
+        more = len(part.asked) - _MOST_WAYS
+        if more > 0:
+            form = _("one of {count} other sets of conditions is fulfilled")
+            ways = Clauses((*ways.ways, (self.speaker.filled(form, count=self.speaker.digits(more)),)))
         form = _("Counted so far only where {conditions}; asked for is the rest.")
-        return self.speaker.filled(form, conditions=self.speaker.ways(part.asked))
+        return self.speaker.filled(form, conditions=ways)
 
     # ---- what is looked at ----------------------------------------------------------------------------------
 

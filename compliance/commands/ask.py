@@ -44,8 +44,16 @@ def ask(
 ) -> None:  # fmt: skip
     """What the report leaves open, asked in plain words.
 
-    PATH is a State's folder. Every answer is written into its outlines at once, with its place in the law; where
-    nothing is found, and only then, the search is written down and a gap can come up. ? explains a question.
+    PATH is a State's folder. Every answer is written into its outlines at once,
+    with its place in the law. Where nothing is found, and only then, the search
+    is written down and a gap can come up.
+
+    \b
+    4(1)          all of it, there            12 of 2, 12 "Title"  in another law
+    1,3 4(1)      only these of the list      no, then nowhere     nowhere at all
+    skip  later  back  quit                   ?                    explains
+
+    An answer may hold those to its follow-ups: 4(1); intention; yes; no; 2 years.
     """
     folder, language = _folder(path, convention, as_of, reservations, lang)
     from compliance.asking.listening import StopError
@@ -141,7 +149,10 @@ def _talk(answers: Path | None, isolating: bool, language: str) -> Talk:
         return Lines(iter(sys.stdin.readline, ""), write)
 
     def read() -> str:
-        return str(click.prompt("", prompt_suffix=PROMPT, default="", show_default=False))
+        try:
+            return str(click.prompt("", prompt_suffix=PROMPT, default="", show_default=False))
+        except click.Abort:  # the user ends it by a key: everything answered is written
+            raise EOFError from None
 
     return Terminal(write, read)
 
