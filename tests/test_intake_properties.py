@@ -68,12 +68,9 @@ def test_no_line_of_a_text_is_lost(text: str) -> None:
 
 def is_told(line: str, told: str) -> bool:
     """Whether the letters of a line stand in the law; the mark of a provision is told by its kind and number."""
-    words = one_line(line).split()
-    for behind in range(min(len(words), 6) + 1):
-        mark = " ".join(words[:behind])
-        if bare(" ".join(words[behind:])) in told and (not behind or MARK.fullmatch(mark)):
-            return True
-    return False
+    text = one_line(line)
+    ends = (end for end in range(min(len(text), 45) + 1) if not end or MARK.fullmatch(text[:end]))
+    return any(bare(text[end:]) in told for end in ends)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
