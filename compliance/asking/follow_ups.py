@@ -20,6 +20,11 @@ from compliance.statute import Law, State
 from compliance.suggesting.tongue import Tongue
 from compliance.suggestions import nearest_term
 
+_NOT_SURE = _("not sure")
+_THOSE_UNDER_THIS_LAW = _("those under this law")
+_ALL = _("all")
+_NONE_IS_STATED = _("none is stated")
+
 LEVELS = ("NONE_STATED", "NEGLIGENCE", "RECKLESSNESS", "INTENTION")
 RIGHTS = ("WITHOUT_RIGHT", "RIGHT_NOT_MENTIONED")
 _AS_GENERAL = ""
@@ -66,7 +71,7 @@ class FollowUps:
         question = speaker.filled(QUESTIONS[step.ask], element=capital(speaker.element(step.element)))
         offered = self._offered(step)
         if step.ask is not Ask.DONE:
-            unsure = f"{HELP[speaker.lang == 'fa']} {say(_('not sure'))}"
+            unsure = f"{HELP[speaker.lang == 'fa']} {say(_NOT_SURE)}"
             offered.append(unsure)
         return question, offered
 
@@ -76,17 +81,17 @@ class FollowUps:
         if step.ask is Ask.OFFENCES:
             served = [say(_("3 years (punishable with that or more)"))]
             return [
-                f"{command(ANY)} ({say(_('all'))})",
-                f"{command(THIS_LAW)} ({say(_('those under this law'))})",
+                f"{command(ANY)} ({say(_ALL)})",
+                f"{command(THIS_LAW)} ({say(_THOSE_UNDER_THIS_LAW)})",
                 say(_("4, 5 (sections)")),
                 *served,
             ]
         if step.ask is Ask.POWERS:
-            own = f"{command(THIS_LAW)} ({say(_('those under this law'))})"
-            return [f"{command(ANY)} ({say(_('all'))})", own, say(_("4, 5 (sections)"))]
+            own = f"{command(THIS_LAW)} ({say(_THOSE_UNDER_THIS_LAW)})"
+            return [f"{command(ANY)} ({say(_ALL)})", own, say(_("4, 5 (sections)"))]
         if step.ask is Ask.PENALTY:
             examples = (_("2 years"), _("6 months or fine"), _("fine"))
-            return [*map(say, examples), f"{command(NO)} ({say(_('none is stated'))})"]
+            return [*map(say, examples), f"{command(NO)} ({say(_NONE_IS_STATED)})"]
         if step.ask is Ask.DONE:
             return [command(YES), command(NO)]
         numbered = [f"{self._speaker.digits(n)} {label}" for n, label in enumerate(self.labels(step), 1)]
@@ -121,7 +126,7 @@ class FollowUps:
         form = _("{element}: up to how many days?") if days else _("{element}: under how many years?")
         question = speaker.filled(form, element=capital(speaker.element(step.element)))
         offered = [speaker.digits(default or (90 if days else 18)), self._commands.word(NO_LIMIT)]
-        return question, [*offered, f"{HELP[speaker.lang == 'fa']} {speaker.say(_('not sure'))}"]
+        return question, [*offered, f"{HELP[speaker.lang == 'fa']} {speaker.say(_NOT_SURE)}"]
 
     # ---- reading --------------------------------------------------------------------------------------------
 

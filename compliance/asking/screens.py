@@ -23,6 +23,12 @@ from compliance.sentences import COLUMNS, Speaker
 from compliance.speech import PROVISION_KINDS
 from compliance.statute import Law, Norm
 
+_THE_REPORT = _("The report:")
+_UNREAD = _("unread")
+_PROOF = _("Proof:")
+_TO_GO_ON = _("To go on:")
+_EXPLAINS = _("explains")
+
 _IN = 2
 _RULE = "─"
 _COUNTED = (*COLUMNS, Verdict.DEPENDS)
@@ -68,9 +74,9 @@ class Screens:
         said = speaker.filled(form, answered=speaker.digits(answered), left=speaker.digits(left))
         yield from wrapped(said, 0)
         yield from counts_by_area(standing.report, speaker)
-        yield f"{speaker.say(_('The report:'))} accede check {self._path}"
+        yield f"{speaker.say(_THE_REPORT)} accede check {self._path}"
         if left:
-            yield f"{speaker.say(_('To go on:'))} accede ask {self._path}"
+            yield f"{speaker.say(_TO_GO_ON)} accede ask {self._path}"
 
     def follow_up(self, question: str, offered: Sequence[str]) -> Iterator[str]:
         """A follow-up and what may be answered."""
@@ -151,7 +157,7 @@ class Screens:
     def found(self, found: Found) -> str:
         """A provision that may help, in its own words."""
         kind = self.speaker.say(PROVISION_KINDS.get(found.section.kind, found.section.kind))
-        unread = f" ({self.speaker.say(_('unread'))})" if found.section.unread else ""
+        unread = f" ({self.speaker.say(_UNREAD)})" if found.section.unread else ""
         form = _("{law}, {kind} {place}{mark}: {words}")
         words = self.speaker.quoted(shortened(found.words))
         place = self.speaker.place(found.pinpoint)
@@ -172,7 +178,7 @@ class Screens:
                 *first,
                 word(SKIP),
                 word(LATER),
-                f"{HELP[self.speaker.lang == 'fa']} {say(_('explains'))}",
+                f"{HELP[self.speaker.lang == 'fa']} {say(_EXPLAINS)}",
                 word(BACK),
                 word(QUIT),
             ]
@@ -285,7 +291,7 @@ class Screens:
 
     def proof(self, provision: str) -> Iterator[str]:
         """The command that shows how a verdict comes about; never broken into two lines."""
-        yield f"  {self.speaker.say(_('Proof:'))} accede explain {self._path} {typed(provision)}"
+        yield f"  {self.speaker.say(_PROOF)} accede explain {self._path} {typed(provision)}"
 
     # ---- explanations ---------------------------------------------------------------------------------------
 

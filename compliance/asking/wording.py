@@ -16,6 +16,8 @@ from compliance.numbers import read_range
 from compliance.sentences import Clauses, Speaker
 from compliance.vocabulary import Sort
 
+_THE_CONVENTION_FORBIDS_IT = _("(The Convention forbids it.)")
+
 _OBJECT = "{object}"
 _FOLLOWS = "result"
 """The element that is told after the verb in every language."""
@@ -55,7 +57,7 @@ class Wording:
         if question.again:
             said = self.speaker.filled(_("What is left: {question}"), question=said)
         if question.forbids:
-            said = f"{said} {self.say(_('(The Convention forbids it.)'))}"
+            said = f"{said} {self.say(_THE_CONVENTION_FORBIDS_IT)}"
         return said
 
     def _asked(self, question: Question) -> str:
