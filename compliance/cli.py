@@ -41,6 +41,7 @@ from compliance.source import shown_name
 
 _ELSEWHERE = {
     "ask": "compliance.commands.ask",
+    "compare": "compliance.commands.compare",
     "demo": "compliance.commands.demo",
     "fmt": "compliance.commands.fmt",
     "new": "compliance.commands.new",

@@ -129,7 +129,7 @@ HINTS: dict[str, str] = {
     "doubt of nature": _("no verdict turns on the nature of a provision; say the doubt in a note"),
     "doubt of search": _("whether something was searched is said, not argued; say the doubt in a note"),
     "compare": _("to see where they part and which verdicts turn on it: accede compare PATH"),
-    "annotator": _("to let one of them count: accede check PATH --annotator \"{person}\""),
+    "annotator": _('to let one of them count: accede check PATH --annotator "{person}"'),
     "other level": _("write the other level on a line of its own, such as “mental element recklessness”"),
 }
 """Advice that may follow a diagnostic."""

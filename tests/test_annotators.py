@@ -92,6 +92,13 @@ def test_both_together_are_in_no_verdict(folder: Write, tmp_path: Path) -> None:
     assert with_both == alone
 
 
+def test_a_file_of_which_nothing_counts_is_not_named(folder: Write) -> None:
+    path = folder(ab=("A. B.", BROAD), cd=("C. D.", NARROW))
+    page = accede("check", path, "--annotator", "C. D.", "--format", "markdown").out
+    assert "C. D." in page
+    assert "A. B." not in page
+
+
 def test_every_command_with_verdicts_takes_the_name(folder: Write) -> None:
     path = folder(ab=("A. B.", BROAD), cd=("C. D.", NARROW))
     for command in (("explain", path, "2"), ("impact", path, "1"), ("export", path), ("diff", path, path)):

@@ -42,6 +42,7 @@ class Models:
     reservations: Reservations | None
     vocabulary: Vocabulary
     files: Files
+    licence: str = ""
 
 
 def reports_of(
@@ -70,20 +71,23 @@ def report_of(
     day = as_of or date.today()
     of = models_of(paths, convention, reservations, lang)
     report = report_on(of.convention, of.state, of.reservations, of.vocabulary, day)
-    report = replace(report, fingerprint=fingerprint_of(of.files, convention, day))
+    report = replace(report, fingerprint=fingerprint_of(of.files, convention, day), licence=of.licence)
     return report, lang or report.subject.language
 
 
-def models_of(paths: Sequence[str], convention: str, reservations: str | None, lang: str | None) -> Models:
-    """Read, or say what is wrong and leave."""
+def models_of(
+    paths: Sequence[str], convention: str, reservations: str | None, lang: str | None, annotator: str | None = None
+) -> Models:
+    """Read, or say what is wrong and leave; by the word of ``annotator``, or of the one that the call names."""
     from compliance.annotators import NoAnnotatorError
     from compliance.diagnostics import render_all
     from compliance.pipeline import shipped_convention
-    from compliance.resources import convention_ids
+    from compliance.resources import convention_ids, licence_of
     from compliance.state_from_files import NoOutlineError, load, read_files
     from compliance.vocabulary_from_toml import load_vocabulary
 
     say = translator(lang or "en")
+    word = chosen_annotator() if annotator is None else annotator
     if convention not in convention_ids():
         told = say(_("No convention is called {id}; there is: {known}."))
         raise leaving(told.format(id=convention, known=", ".join(convention_ids())))
@@ -94,7 +98,7 @@ def models_of(paths: Sequence[str], convention: str, reservations: str | None, l
     vocabulary = load_vocabulary()
     demands, wrong = shipped_convention(convention)
     try:
-        files = read_files(found, convention, file, reservations == "none", chosen_annotator())
+        files = read_files(found, convention, file, reservations == "none", word)
         loaded = load(files, vocabulary, demands)
     except NoOutlineError as empty:
         told = say(_("There is no outline (a file ending in .law) in {path}."))
@@ -105,7 +109,7 @@ def models_of(paths: Sequence[str], convention: str, reservations: str | None, l
         for text in render_all((*wrong, *loaded.diagnostics), lang):
             console.complain(text)
         raise SystemExit(BROKEN_FILE)
-    return Models(demands, loaded.state, loaded.reservations, vocabulary, files)
+    return Models(demands, loaded.state, loaded.reservations, vocabulary, files, licence_of(found))
 
 
 def remember_annotator(context: click.Context, _option: click.Parameter, name: str | None) -> None:

@@ -44,8 +44,28 @@ _KINDS = {
     "regulation": "regulation",
 }
 _DIVISIONS = frozenset(
-    ("subsection", "paragraph", "subparagraph", "point", "indent", "alinea", "clause", "subclause", "subrule", "level")
-    + ("list", "sublist", "item", "proviso", "transitional", "hcontainer", "section", "article", "rule", "division")
+    (
+        "subsection",
+        "paragraph",
+        "subparagraph",
+        "point",
+        "indent",
+        "alinea",
+        "clause",
+        "subclause",
+        "subrule",
+        "level",
+        "list",
+        "sublist",
+        "item",
+        "proviso",
+        "transitional",
+        "hcontainer",
+        "section",
+        "article",
+        "rule",
+        "division",
+    )
 )
 _CONTAINERS = frozenset(
     (
@@ -60,8 +80,10 @@ _CONTAINERS = frozenset(
         "subtitle",
         "tome",
         "hcontainer",
+        "body",
+        "mainBody",
+        "level",
     )
-    + ("body", "mainBody", "level")
 )
 _HOLDERS = frozenset(("content", "intro", "wrapUp", "wrap", "container", "blockContainer", "interstitial"))
 _LISTS = frozenset(("blockList", "ul", "ol", "items"))

@@ -81,7 +81,7 @@ class Blocks:
         return label if label and label.readings else None
 
     def _opens(self, lines: Sequence[Line], at: int, dotted: bool) -> Label | None:
-        """The label a line opens with, unless the sentence before it names a place with it: "under subsection / (1)"."""
+        """The label a line opens with, unless the words before it name a place with it: "under subsection / (1)"."""
         line = lines[at]
         label = self._label(line.text, dotted)
         if label is None or not label.readings or at == 0 or line.whole or line.gap:

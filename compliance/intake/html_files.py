@@ -41,16 +41,63 @@ _DROPPED = frozenset(
         "applet",
         "select",
         "button",
+        "input",
+        "textarea",
+        "head",
+        "meta",
+        "link",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "datalist",
     )
-    + ("input", "textarea", "head", "meta", "link", "audio", "video", "canvas", "map", "datalist")
 )
 _FURNITURE = frozenset(("nav", "header", "footer", "aside", "menu", "dialog"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BLOCKS = _FURNITURE | frozenset(
-    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table")
-    + ("thead", "tbody", "tfoot", "caption", "section", "article", "main", "body", "html", "blockquote", "pre", "form")
-    + ("address", "figure", "figcaption", "fieldset", "legend", "details", "summary", "center", "hr")
+    (
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "body",
+        "html",
+        "blockquote",
+        "pre",
+        "form",
+        "address",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "center",
+        "hr",
+    )
 )
 _DEEPER = frozenset(("ol", "ul", "dd", "blockquote"))
 _INDENT = 4

@@ -1,7 +1,7 @@
 """The numbers of paragraphs: "(1)", "(a)", "(iv)", "2°", «الف ـ», «تبصره ۱ ـ», and which may follow which.
 
-A label can be read in several ways, "(i)" as the first small Roman number and as the letter behind (h); ``Reading`` is one
-of them.
+A label can be read in several ways, "(i)" as the first small Roman number and as the letter behind (h); ``Reading`` is
+one of them.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ _BROKEN = _("this PDF is damaged and cannot be read: open it in a PDF reader and
 _LOCKED = _("this PDF is protected by a password: save a copy without one, or copy its text into a .txt file")
 _TOO_MANY = _("this PDF has more than {limit} pages and is not read: save the pages of the law alone")
 _PICTURES = _(
-    "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, or copy the text into a .txt file"
+    "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, "
+    "or copy the text into a .txt file"
 )
 _SOME_PICTURES = _("page {number} has no text: if it is a picture, its words are missing here")
 _TURNED = _(

@@ -1,4 +1,4 @@
-"""Word documents: the paragraphs as Word shows them, tracked changes read as accepted, automatic numbers written out."""
+"""Word documents: the paragraphs as Word shows them, tracked changes as accepted, automatic numbers written out."""
 
 from __future__ import annotations
 

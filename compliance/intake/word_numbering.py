@@ -87,7 +87,7 @@ class Numbering:
         return next((depth for depth, level in levels.items() if level.style == style), 0)
 
     def label(self, number: str, depth: int) -> str:
-        """Count a paragraph of list ``number`` at ``depth``; the label Word shows before it, with the blank behind it."""
+        """Count a paragraph of list ``number`` at ``depth``; the label Word shows before it, with its blank."""
         instance = self._instances.get(number)
         if instance is None or not 0 <= depth < _LEVELS:
             return ""
