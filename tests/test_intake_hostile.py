@@ -112,6 +112,16 @@ def test_relations_to_outside_are_not_followed(tmp_path: Path, monkeypatch: pyte
     assert not opened
 
 
+def test_relation_marked_as_outside_is_not_followed_inside() -> None:
+    external = ' TargetMode="External"'
+    parts = {
+        "_rels/.rels": rels(("officeDocument", "word/document.xml", external)),
+        "word/document.xml": document(*LAW),
+    }
+    with pytest.raises(DocumentError, match="no Word document"):
+        read_bytes(packed(parts), ".docx")
+
+
 def test_template_and_links_of_a_document_are_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr("socket.socket.connect", lambda *arguments: opened.append(arguments))

@@ -123,6 +123,12 @@ def test_level_that_never_restarts_goes_on() -> None:
     assert labels(levels, (3, 0), (3, 1), (3, 0), (3, 1)) == ["‹1›", "‹1›", "‹2›", "‹2›"]
 
 
+def test_level_that_restarts_only_below_a_higher_one() -> None:
+    levels = outline("decimal", "decimal") + level(2, "lowerLetter", "‹%3›", '<w:lvlRestart w:val="1"/>')
+    uses = [(3, depth) for depth in (0, 1, 2, 1, 2, 0, 2)]
+    assert labels(levels, *uses) == ["‹1›", "‹1›", "‹a›", "‹2›", "‹b›", "‹2›", "‹a›"]
+
+
 def test_number_of_a_higher_level_stands_in_a_label() -> None:
     levels = (
         level(0, "upperRoman", "‹%1›")

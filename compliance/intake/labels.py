@@ -70,7 +70,7 @@ def _latin(inside: str, sign: str) -> tuple[Reading, ...]:
     readings = [Reading(f"{case} roman{sign}", roman(inside), inside)] if roman(inside) else []
     if letter(inside):
         readings.insert(0, Reading(f"{case} letter{sign}", letter(inside), inside))
-    elif len(inside) == 2 and not readings:
+    if len(inside) == 2 and not roman(inside):
         readings.append(Reading(f"{case} letter{sign}", letter(inside[0]), inside, inserted=True))
     return tuple(readings)
 

@@ -58,7 +58,9 @@ def printed_pages(text: str) -> list[Page]:
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """The lines of all pages. Running heads and page numbers are kept as lines that are outside the law, each once."""
     running = _running(pages) if len(pages) > 1 else None
-    heads = [[at for at in sorted(_edges(page)) if running and _runs(page[at].text, running)] for page in pages]
+    heads = [
+        [at for at in sorted(_edges(page)) if running is not None and _runs(page[at].text, running)] for page in pages
+    ]
     texts = [
         [_expanded(one) for at, one in enumerate(page) if at not in head]
         for page, head in zip(pages, heads, strict=True)
