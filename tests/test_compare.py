@@ -16,6 +16,7 @@ from compliance.render.layout import width
 from compliance.state_from_files import load, read_files
 from compliance.vocabulary_from_toml import load_vocabulary
 from tests.command import accede
+from tests.forms import is_marked
 
 Json = dict[str, Any]
 HERE = Path(__file__).parent
@@ -520,3 +521,10 @@ def test_the_output_can_be_written(tmp_path: Path) -> None:
     result = accede("compare", f"{OUTLINES}/en", "--as-of", DAY, "--format", "json", "-o", str(target))
     assert (result.code, result.out) == (1, "")
     assert json.loads(target.read_text("utf-8")) == told(f"{OUTLINES}/en", "--as-of", DAY)
+
+
+def test_on_a_terminal_that_orders_both_directions() -> None:
+    plain, marked = (
+        accede("compare", f"{OUTLINES}/fa", "--as-of", DAY, "--bidi", bidi).out for bidi in ("none", "isolates")
+    )
+    is_marked(marked, plain)
