@@ -99,6 +99,20 @@ def test_reference_broken_over_two_lines_is_no_subsection() -> None:
     assert [pinpoint for pinpoint, _ in paragraphs(law)] == ["4(1)", "4(2)", "4(2)(a)", "4(2)(b)"]
 
 
+def test_letters_of_a_reference_broken_over_two_lines_are_no_items() -> None:
+    law = read(
+        """
+        5. A person who holds a key shall not, unless the court in its order permits the person to hold it—
+        (a) copy the key for another who is named in an order under section 9, subsection (2), paragraph (a),
+        (b) in any place, or have it copied;
+        (b) sell the key.
+        6. A lock is kept.
+        """
+    )
+    assert [pinpoint for pinpoint, _ in paragraphs(law)] == ["5", "5(a)", "5(b)", ""]
+    assert paragraphs(law)[1][1].endswith("paragraph (a), (b) in any place, or have it copied;")
+
+
 def test_references_in_running_text_begin_no_provision() -> None:
     law = read(
         """
