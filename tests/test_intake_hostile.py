@@ -225,7 +225,7 @@ def test_text_made_to_take_long_is_read_or_refused(text: str) -> None:
 def test_controls_are_left_out_and_told() -> None:
     law = read_bytes("1. A key\x07 is \x1b[31mkept\u202e here.\n2. A lock is kept.\n".encode(), ".txt")
     assert law.provisions[0].paragraphs[0].text == "A key is [31mkept here."
-    assert "3 characters that only steer" in law.warnings[0].in_language("en")
+    assert "steer a screen or printer, left out: 3" in law.warnings[0].in_language("en")
 
 
 def test_single_zero_bytes_are_controls_and_many_are_no_text() -> None:

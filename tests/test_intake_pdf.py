@@ -73,7 +73,7 @@ def test_pictures_of_pages_are_refused_with_advice() -> None:
 
 def test_one_page_without_text_is_told() -> None:
     law = read_bytes(pdf(printed(FIRST), (), printed(SECOND)), ".pdf")
-    assert "page 2: page 2 has no text" in law.warnings[0].in_language("en")
+    assert "page 2: this page has no text" in law.warnings[0].in_language("en")
 
 
 def locked(user: str) -> bytes:

@@ -195,8 +195,8 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     )
     law = read(paragraph(inner=inner), paragraph("2. A second rule is made."))
     assert paragraphs(law)[0] == ("", "A person who always there takes a key commits an offence.")
-    assert "2 tracked insertions were kept" in notices(law)
-    assert "2 tracked deletions were left out" in notices(law)
+    assert "tracked insertions kept, as if they were accepted: 2" in notices(law)
+    assert "tracked deletions left out, as if they were accepted: 2" in notices(law)
 
 
 def test_paragraph_whose_end_was_deleted_runs_on() -> None:
@@ -215,7 +215,7 @@ def test_footnotes_comments_and_hidden_words_are_left_out_and_told() -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> SECRET</w:t></w:r>"
     law = read(paragraph(inner=inner + hidden), paragraph("2. A second rule is made."))
     assert paragraphs(law)[0] == ("", "A person takes a key.")
-    for said in ("1 footnotes", "1 comments", "1 pieces of hidden text"):
+    for said in ("footnotes left out: 1", "comments left out: 1", "pieces of hidden text left out: 1"):
         assert said in notices(law)
 
 
@@ -230,7 +230,7 @@ def test_note_in_a_text_box_is_the_heading_of_its_provision() -> None:
         paragraph(inner=box + run("1. (1) A person shall not take a key.")), paragraph("2. A second rule is made.")
     )
     assert law.provisions[0].heading == "Theft of keys"
-    assert "1 text boxes" in notices(law)
+    assert "text boxes read as notes of the margin: 1" in notices(law)
 
 
 def test_table_is_read_cell_by_cell() -> None:
@@ -241,7 +241,7 @@ def test_table_is_read_cell_by_cell() -> None:
         paragraph("2. A second rule is made."),
     )
     assert [text for _, text in paragraphs(law)][:5] == ["The fees are—", "A key", "10 marks", "A lock", "20 marks"]
-    assert "1 tables" in notices(law)
+    assert "tables read cell by cell (look at their order): 1" in notices(law)
 
 
 def test_contents_that_word_makes_are_around() -> None:

@@ -31,9 +31,9 @@ _OTHER = _("this XML is no Akoma Ntoso: its first element is “{name}”, not a
 _NO_ACT = _("this Akoma Ntoso file holds no act and no bill")
 _NO_PROVISION = _("no section and no article was found in this Akoma Ntoso file")
 _NOTICES = {
-    "note": _("{count} footnotes were left out"),
-    "del": _("{count} tracked deletions were left out, as if they were accepted"),
-    "ins": _("{count} tracked insertions were kept, as if they were accepted"),
+    "note": _("footnotes left out: {count}"),
+    "del": _("tracked deletions left out, as if they were accepted: {count}"),
+    "ins": _("tracked insertions kept, as if they were accepted: {count}"),
 }
 _LAWS = ("act", "bill")
 _KINDS = {

@@ -21,7 +21,6 @@ _OLD_WORD = _("this is a Word document of the old form, or one with a password: 
 _OTHER_WRITER = _("{suffix} files are not read: open the file in your word processor and save it as .docx")
 _UNKNOWN = _("{suffix} files are not read: save the law as .docx, .html, .txt, .pdf or Akoma Ntoso .xml")
 _NO_SUFFIX = _("this file has no ending that says what it is: name it .docx, .html, .txt, .pdf or .xml")
-_UNLIKE = _("this file is called {suffix} and is something else: {found}")
 _NO_XML = _("this is not XML, whatever its name says")
 _NO_WORD = _("this is no Word document, whatever its name says: open it in Word and save it as .docx")
 _NO_PDF = _("this is no PDF, whatever its name says: open it in the program that made it, and save it as PDF or .docx")

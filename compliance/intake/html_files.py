@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _EMPTY = _("there is no text in this web page: save the page of the law itself, with its text")
 _NOTICES = {
-    "del": _("{count} struck out pieces were left out"),
-    "hidden": _("{count} pieces of hidden text were left out"),
-    "table": _("{count} tables were read cell by cell: look at their order"),
-    "footnote": _("{count} footnotes were left out"),
+    "del": _("struck out pieces left out: {count}"),
+    "hidden": _("pieces of hidden text left out: {count}"),
+    "table": _("tables read cell by cell (look at their order): {count}"),
+    "footnote": _("footnotes left out: {count}"),
 }
 _DROPPED = frozenset(
     (

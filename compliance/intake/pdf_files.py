@@ -30,7 +30,7 @@ _PICTURES = _(
     "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, "
     "or copy the text into a .txt file"
 )
-_SOME_PICTURES = _("page {number} has no text: if it is a picture, its words are missing here")
+_SOME_PICTURES = _("this page has no text: if it is a picture, its words are missing here")
 _TURNED = _(
     "the letters of this PDF are stored as they are printed and were put in the order of reading; "
     "half-spaces are lost: compare the text with the page, or use the law as .docx"
@@ -128,7 +128,7 @@ def _empty_pages(texts: list[str]) -> Iterator[Notice]:
     """Pages without text among others that have it."""
     empty = [number for number, text in enumerate(texts, start=1) if not text.strip()]
     for number in empty[:_MOST_NOTED]:
-        yield Notice(Text(_SOME_PICTURES, (("number", str(number)),)), number)
+        yield Notice(Text(_SOME_PICTURES), number)
 
 
 def _left_out(text: str) -> Iterator[Notice]:

@@ -11,7 +11,7 @@ from compliance.intake.lines import Document, steering
 from compliance.intake.pages import lines_of, printed_pages
 from compliance.messages import gettext as _
 
-CONTROLS = _("{count} characters that only steer a screen or printer were left out")
+CONTROLS = _("characters that only steer a screen or printer, left out: {count}")
 
 
 def law_from_text(data: bytes) -> LawText:

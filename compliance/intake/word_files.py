@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NOTICES = {
-    "ins": _("{count} tracked insertions were kept, as if they were accepted"),
-    "del": _("{count} tracked deletions were left out, as if they were accepted"),
-    "footnote": _("{count} footnotes were left out"),
-    "comment": _("{count} comments were left out"),
-    "hidden": _("{count} pieces of hidden text were left out"),
-    "table": _("{count} tables were read cell by cell: look at their order"),
-    "box": _("{count} text boxes were read as notes of the margin"),
+    "ins": _("tracked insertions kept, as if they were accepted: {count}"),
+    "del": _("tracked deletions left out, as if they were accepted: {count}"),
+    "footnote": _("footnotes left out: {count}"),
+    "comment": _("comments left out: {count}"),
+    "hidden": _("pieces of hidden text left out: {count}"),
+    "table": _("tables read cell by cell (look at their order): {count}"),
+    "box": _("text boxes read as notes of the margin: {count}"),
 }
 _LEFT_OUT = {"del": "del", "moveFrom": "del", "rPr": "", "pPr": "", "instrText": "", "delText": "", "delInstrText": ""}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
