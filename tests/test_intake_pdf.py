@@ -106,6 +106,23 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes(act(), ".pdf")
 
 
+def test_page_that_draws_too_much_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.intake.pdf_files.MAX_PAGE_BYTES", 1000)
+    long = printed([("a drawing of a key and of its lock", "")] * 30)
+    law = read_bytes(
+        pdf(printed([("1. A key is kept by the keeper.", "")]), long, printed([("2. A lock.", "")])), ".pdf"
+    )
+    assert [one.number for one in law.provisions] == ["1", "2"]
+    assert "drawing" not in repr(law)
+    assert law.warnings[0].in_language("en").startswith("page 2: this page has no text")
+
+
+def test_pages_that_draw_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.intake.pdf_files.MAX_PAGES_BYTES", 1000)
+    with pytest.raises(DocumentError, match="unpacks to more than"):
+        read_bytes(act(), ".pdf")
+
+
 def visual(*parts: str) -> str:
     """A Persian line as it is printed, from left to right; figures are printed in the order they are read."""
     return "".join(part if part[0].isdigit() else part[::-1] for part in reversed(parts))

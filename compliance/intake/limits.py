@@ -13,6 +13,8 @@ MAX_PACKED_PARTS = 10_000
 """Files inside a Word document."""
 MAX_PAGES = 1_500
 """Of a PDF: the longest code has fewer."""
+MAX_PAGE_BYTES, MAX_PAGES_BYTES = 4_000_000, 120_000_000
+"""Of what draws one page of a PDF, and all of them: a page of text has some thousands."""
 MAX_CHARACTERS = 3_000_000
 """Of a law: an outline that holds it whole stays below what is read of an outline."""
 MAX_LINES = 100_000

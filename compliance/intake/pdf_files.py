@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compliance.diagnostics import Text
 from compliance.intake.dividing import divide
 from compliance.intake.law_text import DocumentError, LawText, Notice
-from compliance.intake.limits import MAX_PAGES, check_length
+from compliance.intake.limits import MAX_PAGE_BYTES, MAX_PAGES, MAX_PAGES_BYTES, check_length
 from compliance.intake.lines import Document, steering
 from compliance.intake.pages import Page, PrintedLine, lines_of
 from compliance.intake.right_to_left import in_reading_order
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _BROKEN = _("this PDF is damaged and cannot be read: open it in a PDF reader and print or save it as a new PDF")
 _LOCKED = _("this PDF is protected by a password: save a copy without one, or copy its text into a .txt file")
 _TOO_MANY = _("this PDF has more than {limit} pages and is not read: save the pages of the law alone")
+_TOO_LARGE = _("this PDF unpacks to more than {limit} MB and is not read: save the pages of the law alone")
 _PICTURES = _(
     "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, "
     "or copy the text into a .txt file"
 )
-_SOME_PICTURES = _("this page has no text: if it is a picture, its words are missing here")
+_SOME_TOO_LARGE = _("this PDF unpacks to more than {limit} MB and is not read: save the pages of the law alone")
+_PICTURES = _("this page has no text: if it is a picture, its words are missing here")
 _TURNED = _(
     "the letters of this PDF are stored as they are printed and were put in the order of reading; "
     "half-spaces are lost: compare the text with the page, or use the law as .docx"
@@ -84,15 +86,25 @@ def _check(reader: PdfReader) -> None:
 
 def _texts(reader: PdfReader, with_ligatures: bool) -> Iterator[str]:
     """Page after page, as far as a law goes."""
-    length = 0
+    length = drawn = 0
     seen: set[int] = set()
     for page in reader.pages:
+        here = _drawn(page)
+        drawn += here
+        if drawn > MAX_PAGES_BYTES:
+            raise DocumentError(_TOO_LARGE, limit=str(MAX_PAGES_BYTES // 1_000_000))
         if with_ligatures:
             _turn_ligatures(page, seen)
-        text = _text(page)
+        text = _text(page) if here <= MAX_PAGE_BYTES else ""
         length += len(text)
         check_length(length // 4)
         yield text
+
+
+def _drawn(page: PageObject) -> int:
+    """How many bytes draw a page; one that is a map or a drawing has many, and no text of a law."""
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
 
 
 def _text(page: PageObject) -> str:
