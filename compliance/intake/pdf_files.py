@@ -31,8 +31,7 @@ _PICTURES = _(
     "this PDF has no text, only pictures of its pages: run text recognition (OCR) on it, "
     "or copy the text into a .txt file"
 )
-_SOME_TOO_LARGE = _("this PDF unpacks to more than {limit} MB and is not read: save the pages of the law alone")
-_PICTURES = _("this page has no text: if it is a picture, its words are missing here")
+_SOME_PICTURES = _("this page has no text: if it is a picture, its words are missing here")
 _TURNED = _(
     "the letters of this PDF are stored as they are printed and were put in the order of reading; "
     "half-spaces are lost: compare the text with the page, or use the law as .docx"
