@@ -7,6 +7,7 @@ import logging
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 
 from compliance.intake.documents import read_bytes
 from compliance.intake.law_text import DocumentError, LawText
@@ -89,6 +90,18 @@ def test_password_is_told_and_an_empty_one_opens() -> None:
     with pytest.raises(DocumentError, match="protected by a password"):
         read_bytes(locked("secret"), ".pdf")
     assert len(read_bytes(locked(""), ".pdf").provisions) == 3
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_lock_that_cannot_be_opened_here_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = locked("")
+
+    def unknown(*_: object) -> int:
+        raise DependencyError("cryptography is required")
+
+    monkeypatch.setattr(PdfReader, "decrypt", unknown)
+    with pytest.raises(DocumentError, match="protected by a password"):
+        read_bytes(data, ".pdf")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", act()[:300], b"%PDF-1.4\n" + b"1 0 obj << >> endobj\n" * 40])

@@ -77,10 +77,18 @@ def _page_texts(data: bytes, with_ligatures: bool = False) -> list[str]:
 
 def _check(reader: PdfReader) -> None:
     """Refuse what cannot be read or is no law."""
-    if reader.is_encrypted and not reader.decrypt(""):
+    if reader.is_encrypted and not _opened(reader):
         raise DocumentError(_LOCKED)
     if len(reader.pages) > MAX_PAGES:
         raise DocumentError(_TOO_MANY, limit=str(MAX_PAGES))
+
+
+def _opened(reader: PdfReader) -> bool:
+    """Whether a locked file opens without a password, by a lock that can be opened here."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:
+        return False
 
 
 def _texts(reader: PdfReader, with_ligatures: bool) -> Iterator[str]:
