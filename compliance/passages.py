@@ -35,15 +35,15 @@ class Section:
 def cited(passages: Collection[Passage], pinpoints: Collection[str]) -> tuple[Passage, ...]:
     """The passages that ``pinpoints`` point at: those of the same place, of a part of it, or of what it is a part of.
 
-    A fact without a pinpoint may stand anywhere in its provision; so where no pinpoint leads to words, all are meant.
+    Where no fact has a pinpoint they may stand anywhere in their provision, so all are meant; a pinpoint that leads to no
+    words has none, since other words would be no proof of it.
 
     >>> found = cited([Passage("…", "4(1)"), Passage("…", "4(2)")], ["4(1)(a)"])
     >>> [passage.pinpoint for passage in found]
     ['4(1)']
     """
     places = [_steps(pinpoint) for pinpoint in pinpoints if pinpoint]
-    found = tuple(one for one in passages if any(_meet(_steps(one.pinpoint), place) for place in places))
-    return found or tuple(passages)
+    return tuple(one for one in passages if not places or any(_meet(_steps(one.pinpoint), place) for place in places))
 
 
 def _steps(pinpoint: str) -> tuple[str, ...]:
