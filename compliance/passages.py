@@ -35,8 +35,8 @@ class Section:
 def cited(passages: Collection[Passage], pinpoints: Collection[str]) -> tuple[Passage, ...]:
     """The passages that ``pinpoints`` point at: those of the same place, of a part of it, or of what it is a part of.
 
-    Where no fact has a pinpoint they may stand anywhere in their provision, so all are meant; a pinpoint that leads to no
-    words has none, since other words would be no proof of it.
+    Where no fact has a pinpoint they may stand anywhere in their provision, so all are meant; a pinpoint that leads to
+    no words has none, since other words would be no proof of it.
 
     >>> found = cited([Passage("…", "4(1)"), Passage("…", "4(2)")], ["4(1)(a)"])
     >>> [passage.pinpoint for passage in found]
